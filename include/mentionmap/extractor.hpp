@@ -1,0 +1,34 @@
+// Resolved mentions -> deployments, events and distance claims.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "mentionmap/borders.hpp"
+#include "mentionmap/records.hpp"
+#include "mentionmap/text.hpp"
+
+namespace mentionmap {
+
+/// Reads facts off one document by patterns and word lists. Borders must outlive it. Threads:
+/// extract() may be called at once from any thread.
+class Extractor {
+ public:
+  /// `lexicon_dir` holds the word lists (see gazetteer/FORMAT.md). Throws DataError.
+  Extractor(const Borders& borders, const std::filesystem::path& lexicon_dir);
+  Extractor(Extractor&&) noexcept;
+  Extractor& operator=(Extractor&&) noexcept;
+  ~Extractor();
+
+  /// The annotation of the document: the toponyms given and the facts read off. Each list keeps
+  /// the order of the text.
+  [[nodiscard]] Annotation extract(const Document& document, const TextStructure& structure,
+                                   std::vector<Toponym> toponyms) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace mentionmap

@@ -1,0 +1,122 @@
+// The place index: which places bear a name, and what is known of them.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mentionmap/coordinates.hpp"
+#include "mentionmap/ids.hpp"
+
+namespace mentionmap {
+
+/// What sort of name an entry is: decides how far a bare match can be trusted.
+enum class NameKind : std::uint8_t {
+  primary,       ///< The gazetteer's own name or its ASCII form.
+  alternate,     ///< Another name or spelling.
+  abbreviation,  ///< "U.S.", "UK", "Ky.": matched only as written (capitals).
+  demonym,       ///< "Russian": the name of the people or adjective of the place.
+  code,          ///< ISO or ICAO code: for queries only, never matched in prose.
+};
+
+/// Where a place stands in the hierarchy and what it is good for.
+enum class PlaceClass : std::uint8_t {
+  country,
+  admin1,
+  admin2,
+  city,
+  area,  // area: seas, straits, informal regions, continents
+  site,  // squares, seats of government, garrisons, training grounds
+  airfield,
+};
+
+/// A place as stored. Views are valid while the Gazetteer lives.
+struct PlaceView {
+  PlaceIndex index;
+  std::string_view id;       ///< PlaceId as text.
+  std::string_view name;     ///< Preferred English name.
+  std::string_view country;  ///< ISO 3166-1 alpha-2, empty for seas and supranational regions.
+  std::string_view admin1;   ///< First-level region's name, empty when unknown.
+  std::string_view feature;  ///< GeoNames "class.code".
+  PlaceClass place_class = PlaceClass::city;
+  LonLat point;
+  double radius_m = 0;                      ///< How far the real spot may lie from the point.
+  std::optional<Box> extent;                ///< Regions and areas only.
+  std::uint64_t population = 0;             ///< 0 when unknown.
+  std::optional<PlaceIndex> admin1_index;   ///< The region it lies in.
+  std::optional<PlaceIndex> country_index;  ///< The country it lies in.
+};
+
+/// One bearer of a name.
+struct NameEntry {
+  PlaceIndex place;
+  NameKind kind = NameKind::primary;
+};
+
+/// State of a walk along the words of a name; see Gazetteer::step.
+struct NameNode {
+  std::uint64_t hash = 0;
+  std::uint32_t depth = 0;  ///< Words walked so far.
+};
+
+/// What a walk knows after one more word.
+struct NameStep {
+  NameNode node;
+  bool longer = false;                 ///< Some longer name goes on from here.
+  std::span<const NameEntry> entries;  ///< Bearers of the name that ends here, best known first.
+};
+
+/// Read-only index over one memory-mapped file.
+///
+///     const auto gazetteer = Gazetteer::open(path);
+///     for (const NameEntry& e : gazetteer.find("Valuyki")) {
+///       const PlaceView place = gazetteer.place(e.place);
+///     }
+///
+/// Threads: all const members may be called at once from any thread.
+class Gazetteer {
+ public:
+  /// Maps the file and checks magic, version and the bounds of every section.
+  /// Throws DataError naming what is wrong.
+  [[nodiscard]] static Gazetteer open(const std::filesystem::path& path);
+
+  Gazetteer(Gazetteer&&) noexcept;
+  Gazetteer& operator=(Gazetteer&&) noexcept;
+  ~Gazetteer();
+
+  [[nodiscard]] std::size_t size() const noexcept;          ///< Number of places.
+  [[nodiscard]] std::string_view version() const noexcept;  ///< Data version, for manifests.
+
+  /// Precondition: index.value < size().
+  [[nodiscard]] PlaceView place(PlaceIndex index) const noexcept;
+
+  /// Place with that lasting id ("geonames:695594"), if any.
+  [[nodiscard]] std::optional<PlaceIndex> by_id(std::string_view id) const noexcept;
+
+  /// Country by ISO 3166-1 alpha-2 or alpha-3 code, upper case.
+  [[nodiscard]] std::optional<PlaceIndex> country(std::string_view iso_code) const noexcept;
+
+  /// Bearers of a whole name, folded as fold_name() does; best known first; empty when unknown.
+  [[nodiscard]] std::span<const NameEntry> find(std::string_view name) const;
+
+  /// One step of the walk for text matching: from `node` (NameNode{} at the start) over one more
+  /// word that is already folded (fold_name of the token). None when no name goes that way.
+  [[nodiscard]] std::optional<NameStep> step(NameNode node,
+                                             std::string_view folded_word) const noexcept;
+
+ private:
+  struct Impl;
+  explicit Gazetteer(std::unique_ptr<Impl> impl) noexcept;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Folds a name for comparison: lower case, no diacritics, apostrophes dropped, hyphens as spaces,
+/// the transliterations i/y/j of Slavic names made one. Input UTF-8; invalid bytes are dropped.
+[[nodiscard]] std::string fold_name(std::string_view name);
+
+}  // namespace mentionmap

@@ -1,0 +1,18 @@
+# Switches of the build and the warnings and sanitizers that go with them.
+option(MENTIONMAP_BUILD_TESTS "Build the tests" ${PROJECT_IS_TOP_LEVEL})
+option(MENTIONMAP_WERROR "Treat warnings as errors" OFF)
+set(MENTIONMAP_SANITIZE "" CACHE STRING "Sanitizers, e.g. address,undefined")
+
+# Program and data sit in the build tree as they will be installed, so that the program finds its
+# data relative to itself in both.
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+set(MENTIONMAP_DATA_BUILD_DIR ${CMAKE_BINARY_DIR}/share/mentionmap)
+
+add_library(mentionmap_options INTERFACE)
+target_compile_options(mentionmap_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow $<$<BOOL:${MENTIONMAP_WERROR}>:-Werror>)
+if(MENTIONMAP_SANITIZE)
+  target_compile_options(mentionmap_options INTERFACE
+    -fsanitize=${MENTIONMAP_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(mentionmap_options INTERFACE -fsanitize=${MENTIONMAP_SANITIZE})
+endif()
