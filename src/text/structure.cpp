@@ -2,6 +2,10 @@
 
 #include "mentionmap/text.hpp"
 
+#include "text/paragraphs.hpp"
+#include "text/sentences.hpp"
+#include "text/tokens.hpp"
+
 namespace mentionmap {
 
 const TextStructure::Sentence* TextStructure::sentence_at(std::size_t offset) const noexcept {
@@ -11,6 +15,17 @@ const TextStructure::Sentence* TextStructure::sentence_at(std::size_t offset) co
   if (after == sentences.begin()) return nullptr;
   const Sentence& candidate = *(after - 1);
   return offset < candidate.span.end ? &candidate : nullptr;
+}
+
+TextStructure analyze_text(const Document& document) {
+  TextStructure structure;
+  std::size_t number = 0;
+  for (const Span& paragraph : paragraphs(document)) {
+    const std::size_t first_token = structure.tokens.size();
+    tokenize(document.text, paragraph, structure.tokens);
+    split_sentences(document.text, first_token, number++, structure);
+  }
+  return structure;
 }
 
 }  // namespace mentionmap

@@ -1,0 +1,45 @@
+// What a code point is to the tokenizer: letter, digit, space or mark of punctuation.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace mentionmap {
+
+enum class CharClass : std::uint8_t { space, letter, upper, digit, punctuation };
+
+/// A code point of a text and its class. `bytes` is at least 1.
+struct CharAt {
+  char32_t code = 0;
+  std::size_t bytes = 1;
+  CharClass char_class = CharClass::punctuation;
+
+  [[nodiscard]] bool is_letter() const noexcept {
+    return char_class == CharClass::letter || char_class == CharClass::upper;
+  }
+  [[nodiscard]] bool is_word() const noexcept {
+    return is_letter() || char_class == CharClass::digit;
+  }
+};
+
+/// Class of a code point by its Unicode general category; letters without case are `letter`.
+[[nodiscard]] CharClass class_of(char32_t code) noexcept;
+
+/// Decodes the code point that begins at byte `offset`. Precondition: offset < text.size().
+/// A broken sequence counts as one byte of punctuation (U+FFFD).
+[[nodiscard]] CharAt char_at(std::string_view text, std::size_t offset) noexcept;
+
+/// Apostrophes that stand inside words: ' and its typographic kin.
+[[nodiscard]] constexpr bool is_apostrophe(char32_t code) noexcept {
+  return code == U'\'' || code == U'\u2019' || code == U'\u02BC' || code == U'\u2018' ||
+         code == U'`';
+}
+
+/// Quotes and brackets that can close a sentence after its full stop.
+[[nodiscard]] constexpr bool is_closer(char32_t code) noexcept {
+  return code == U'"' || code == U'\'' || code == U'\u201D' || code == U'\u2019' ||
+         code == U'\u00BB' || code == U')' || code == U']' || code == U'\u203A';
+}
+
+}  // namespace mentionmap
