@@ -33,6 +33,7 @@ BASE_WORDS = re.compile(
     r"|Airport|Airstrip|Air Station)$", re.I)
 AIRPORT_WORDS = re.compile(r"\s+(?:(?:International|Regional|Municipal|National|Domestic|County|Intl\.?)\s+)*"
                            r"(?:Airport|Aerodrome|Airfield)$", re.I)
+CIVIL_ENDINGS = re.compile(r" (International|Regional|Municipal|National|Domestic|County)$", re.I)
 BASE_FORMS = ("Air Base", "airbase", "airfield", "air force base", "military airfield")
 BARE_SIDES = re.compile(r"(North|South|East|West|Northeast|Northwest|Southeast|Southwest|New|Old|City|Tsentralny"
                         r"|Yuzhny|Severny|Vostochny|Zapadny|Central|Military|International|Regional|Municipal)",
@@ -102,7 +103,7 @@ def split_names(name):
 def spellings(name, military):
     """The same name with other words for "air base" or "airport"."""
     stem = BASE_WORDS.sub("", name)
-    if military and stem != name and stem == AIRPORT_WORDS.sub("", name):
+    if military and stem != name and not CIVIL_ENDINGS.search(stem):
         forms = [f"{stem} {form}" for form in BASE_FORMS]
         if numbered := re.fullmatch(r"(.+)[- ]\d", stem):
             forms += [f"{numbered[1]} {form}" for form in BASE_FORMS]
