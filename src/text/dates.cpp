@@ -1,0 +1,506 @@
+#include "text/dates.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <utility>
+
+#include "text/numbers.hpp"
+
+namespace mentionmap {
+namespace {
+
+using std::chrono::day;
+using std::chrono::days;
+using std::chrono::month;
+using std::chrono::sys_days;
+using std::chrono::weekday;
+using std::chrono::year;
+using std::chrono::year_month_day;
+
+constexpr std::array<std::string_view, 12> kMonths{"january",   "february", "march",    "april",
+                                                   "may",       "june",     "july",     "august",
+                                                   "september", "october",  "november", "december"};
+constexpr std::array<std::pair<std::string_view, unsigned>, 12> kShortMonths{{{"jan", 1},
+                                                                              {"feb", 2},
+                                                                              {"mar", 3},
+                                                                              {"apr", 4},
+                                                                              {"jun", 6},
+                                                                              {"jul", 7},
+                                                                              {"aug", 8},
+                                                                              {"sep", 9},
+                                                                              {"sept", 9},
+                                                                              {"oct", 10},
+                                                                              {"nov", 11},
+                                                                              {"dec", 12}}};
+constexpr std::array<std::string_view, 7> kWeekdays{"sunday",   "monday", "tuesday", "wednesday",
+                                                    "thursday", "friday", "saturday"};
+
+/// First and last day, both included.
+struct DayRange {
+  sys_days first;
+  sys_days last;
+};
+
+sys_days make_day(int y, unsigned m, unsigned d) { return sys_days(year(y) / month(m) / day(d)); }
+
+DayRange month_range(int y, unsigned m) {
+  return {make_day(y, m, 1), sys_days(year(y) / month(m) / std::chrono::last)};
+}
+
+DayRange year_range(int y) { return {make_day(y, 1, 1), make_day(y, 12, 31)}; }
+
+/// Monday to Sunday (ISO 8601) of the week that holds the day.
+DayRange week_range(sys_days at) {
+  const unsigned since_monday = weekday(at).iso_encoding() - 1;
+  const sys_days monday = at - days(since_monday);
+  return {monday, monday + days(6)};
+}
+
+int year_of(sys_days at) { return static_cast<int>(year_month_day(at).year()); }
+unsigned month_of(sys_days at) { return static_cast<unsigned>(year_month_day(at).month()); }
+
+/// The same day so many months off; the last of the month where there is no such day.
+sys_days add_months(sys_days at, int count) {
+  const year_month_day moved = year_month_day(at) + std::chrono::months(count);
+  return moved.ok() ? sys_days(moved) : sys_days(moved.year() / moved.month() / std::chrono::last);
+}
+
+When make_when(const DayRange& range, DatePrecision precision) {
+  When when;
+  when.start_date = iso_date(range.first);
+  when.end_date = iso_date(range.last);
+  when.precision = precision;
+  return when;
+}
+
+When make_day_when(sys_days at) { return make_when({at, at}, DatePrecision::day); }
+
+std::optional<unsigned> small_number(const ScanWord& word, unsigned low, unsigned high) {
+  if (!word.digits || word.lower.size() > 4) return std::nullopt;
+  unsigned value = 0;
+  const char* end = word.lower.data() + word.lower.size();
+  const auto [stop, error] = std::from_chars(word.lower.data(), end, value);
+  if (error != std::errc() || stop != end || value < low || value > high) return std::nullopt;
+  return value;
+}
+
+/// Reads the expressions that begin at one word. Each reader returns none when it does not fit.
+class DateReader {
+ public:
+  DateReader(std::string_view text, std::span<const ScanWord> words, std::optional<sys_days> anchor)
+      : text_(text), words_(words), anchor_(anchor) {}
+
+  std::vector<DateMention> all() {
+    std::vector<DateMention> found;
+    for (std::size_t i = 0; i < words_.size();) {
+      auto mention = at(i);
+      if (!mention) {
+        ++i;
+        continue;
+      }
+      i = std::max(mention->last, i + 1);
+      found.push_back(std::move(*mention));
+    }
+    return found;
+  }
+
+ private:
+  using Found = std::optional<DateMention>;
+
+  Found at(std::size_t i) {
+    Found found = explicit_range(i);
+    if (!found) found = bounded(i);
+    if (!found) found = simple(i);
+    if (found) name(*found);
+    return found;
+  }
+
+  /// One date without a preposition that changes it.
+  Found simple(std::size_t i) {
+    for (const auto reader :
+         {&DateReader::iso, &DateReader::month_day, &DateReader::day_month,
+          &DateReader::month_alone, &DateReader::counted_ago, &DateReader::shifted_unit,
+          &DateReader::vague_days, &DateReader::named_day, &DateReader::week_day,
+          &DateReader::year_alone}) {
+      if (Found found = (this->*reader)(i)) return found;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] bool is(std::size_t i, std::string_view word) const {
+    return i < words_.size() && words_[i].lower == word;
+  }
+  [[nodiscard]] bool any(std::size_t i, std::initializer_list<std::string_view> list) const {
+    return i < words_.size() &&
+           std::find(list.begin(), list.end(), std::string_view(words_[i].lower)) != list.end();
+  }
+
+  static DateMention fixed(std::size_t first, std::size_t last, When when) {
+    return {first, last, when, when};
+  }
+
+  void name(DateMention& mention) const {
+    const std::string_view words =
+        Span{words_[mention.first].span.begin, words_[mention.last - 1].span.end}.in(text_);
+    mention.past.text = words;
+    mention.future.text = words;
+  }
+
+  /// Month named at word i; the number of words it takes (2 with an abbreviation's full stop).
+  struct MonthName {
+    unsigned number = 0;
+    std::size_t last = 0;
+  };
+  [[nodiscard]] std::optional<MonthName> month_at(std::size_t i) const {
+    if (i >= words_.size() || !words_[i].capital) return std::nullopt;
+    for (unsigned m = 0; m < kMonths.size(); ++m) {
+      if (words_[i].lower == kMonths[m]) return MonthName{m + 1, i + 1};
+    }
+    for (const auto& [name, number] : kShortMonths) {
+      if (words_[i].lower != name) continue;
+      const bool stop = is(i + 1, ".") && !words_[i + 1].space_before;
+      return MonthName{number, stop ? i + 2 : i + 1};
+    }
+    return std::nullopt;
+  }
+
+  /// A calendar year at word i: four digits without a comma.
+  [[nodiscard]] std::optional<int> year_at(std::size_t i) const {
+    if (i >= words_.size() || words_[i].lower.size() != 4) return std::nullopt;
+    const auto value = small_number(words_[i], 1000, 2999);
+    if (!value) return std::nullopt;
+    return static_cast<int>(*value);
+  }
+
+  /// "16" or "16th"; the word after it.
+  struct DayNumber {
+    unsigned number = 0;
+    std::size_t last = 0;
+  };
+  [[nodiscard]] std::optional<DayNumber> day_at(std::size_t i) const {
+    if (i >= words_.size()) return std::nullopt;
+    const auto value = small_number(words_[i], 1, 31);
+    if (!value) return std::nullopt;
+    const bool ordinal = any(i + 1, {"st", "nd", "rd", "th"}) && !words_[i + 1].space_before;
+    if (!ordinal && i + 1 < words_.size() && words_[i + 1].letters && !words_[i + 1].space_before) {
+      return std::nullopt;
+    }
+    return DayNumber{*value, ordinal ? i + 2 : i + 1};
+  }
+
+  /// A day of a month whose year is not said: the nearest to the anchor.
+  [[nodiscard]] std::optional<sys_days> nearest_year(unsigned m, unsigned d) const {
+    if (!anchor_) return std::nullopt;
+    std::optional<sys_days> best;
+    for (int y = year_of(*anchor_) - 1; y <= year_of(*anchor_) + 1; ++y) {
+      const year_month_day candidate = year(y) / month(m) / day(d);
+      if (!candidate.ok()) continue;
+      const sys_days at = candidate;
+      const auto off = [this](sys_days x) { return std::abs((x - *anchor_).count()); };
+      if (!best || off(at) < off(*best)) best = at;
+    }
+    return best;
+  }
+
+  Found calendar_day(std::size_t first, std::size_t last, unsigned m, unsigned d) {
+    std::size_t after = is(last, ",") ? last + 1 : last;
+    if (const auto y = year_at(after)) {
+      const year_month_day date = year(*y) / month(m) / day(d);
+      if (!date.ok()) return std::nullopt;
+      return fixed(first, after + 1, make_day_when(date));
+    }
+    const auto near = nearest_year(m, d);
+    if (!near) return std::nullopt;
+    return fixed(first, last, make_day_when(*near));
+  }
+
+  /// "2022-02-16".
+  Found iso(std::size_t i) {
+    if (i + 4 >= words_.size() || !is(i + 1, "-") || !is(i + 3, "-")) return std::nullopt;
+    if (words_[i].span.end - words_[i].span.begin != 4) return std::nullopt;
+    const auto date =
+        parse_iso_date(words_[i].lower + "-" + words_[i + 2].lower + "-" + words_[i + 4].lower);
+    if (!date) return std::nullopt;
+    return fixed(i, i + 5, make_day_when(*date));
+  }
+
+  /// "February 16", "Feb. 16, 2022", "Feb. 13-19".
+  Found month_day(std::size_t i) {
+    const auto m = month_at(i);
+    if (!m) return std::nullopt;
+    const auto d = day_at(m->last);
+    if (!d) return std::nullopt;
+    Found from = calendar_day(i, d->last, m->number, d->number);
+    if (!from || !is(d->last, "-") || d->last + 1 >= words_.size()) return from;
+    const auto until = day_at(d->last + 1);
+    if (!until || until->number <= d->number) return from;
+    const Found to = calendar_day(i, until->last, m->number, until->number);
+    return to ? joined(*from, *to, i, to->last) : from;
+  }
+
+  /// "16 February 2022", "the 16th of February".
+  Found day_month(std::size_t i) {
+    const auto d = day_at(i);
+    if (!d) return std::nullopt;
+    const auto m = month_at(is(d->last, "of") ? d->last + 1 : d->last);
+    if (!m) return std::nullopt;
+    return calendar_day(i, m->last, m->number, d->number);
+  }
+
+  /// "January 2022", "last January", "in January", "mid-March".
+  Found month_alone(std::size_t i) {
+    const auto m = month_at(i);
+    if (!m) return std::nullopt;
+    std::size_t after = is(m->last, ",") || is(m->last, "of") ? m->last + 1 : m->last;
+    if (const auto y = year_at(after)) {
+      return fixed(i, after + 1, make_when(month_range(*y, m->number), DatePrecision::month));
+    }
+    // "May" and "March" alone are words of their own: a preposition or "last" must say so.
+    const bool led = i > 0 && any(i - 1, {"in", "since", "until", "by", "during", "from", "of",
+                                          "last", "next", "early", "late", "mid", "this", "-"});
+    if (!led || !anchor_) return std::nullopt;
+    const int here = year_of(*anchor_);
+    const bool passed = m->number <= month_of(*anchor_);
+    const int past = passed && !is(i - 1, "last") ? here : here - 1;
+    const int same = m->number == month_of(*anchor_) ? here : past;
+    DateMention found;
+    found.first = i;
+    found.last = m->last;
+    found.past =
+        make_when(month_range(is(i - 1, "last") ? past : same, m->number), DatePrecision::month);
+    found.future = make_when(
+        month_range(passed && m->number != month_of(*anchor_) ? here + 1 : here, m->number),
+        DatePrecision::month);
+    return found;
+  }
+
+  /// "three days ago", "a week earlier", "two years ago".
+  Found counted_ago(std::size_t i) {
+    if (!anchor_) return std::nullopt;
+    const auto number =
+        is(i, "a") || is(i, "an") ? std::optional(Cardinal{i, i + 1, 1.0}) : cardinal_at(words_, i);
+    if (!number || !number->value || *number->value > 500) return std::nullopt;
+    const std::size_t unit = number->last;
+    if (!any(unit + 1, {"ago", "earlier"})) return std::nullopt;
+    const int count = static_cast<int>(*number->value);
+    if (any(unit, {"day", "days"})) {
+      return fixed(i, unit + 2, make_day_when(*anchor_ - days(count)));
+    }
+    if (any(unit, {"week", "weeks"})) {
+      return fixed(i, unit + 2,
+                   make_when(week_range(*anchor_ - days(7 * count)), DatePrecision::week));
+    }
+    if (any(unit, {"month", "months"})) {
+      const sys_days there = add_months(*anchor_, -count);
+      return fixed(i, unit + 2,
+                   make_when(month_range(year_of(there), month_of(there)), DatePrecision::month));
+    }
+    if (any(unit, {"year", "years"})) {
+      return fixed(i, unit + 2,
+                   make_when(year_range(year_of(*anchor_) - count), DatePrecision::year));
+    }
+    return std::nullopt;
+  }
+
+  /// "last week", "next month", "this year", "the coming week", "earlier this month".
+  Found shifted_unit(std::size_t i) {
+    if (!anchor_) return std::nullopt;
+    const bool last = any(i, {"last", "previous"});
+    const bool next = any(i, {"next", "coming", "following"});
+    if (!last && !next && !is(i, "this")) return std::nullopt;
+    const int shift = last ? -1 : next ? 1 : 0;
+    if (any(i + 1, {"week", "weekend"})) {
+      // "The coming week" begins now; "next week" is the one after this.
+      if (is(i, "coming")) {
+        return fixed(i, i + 2, make_when({*anchor_, *anchor_ + days(7)}, DatePrecision::week));
+      }
+      DayRange range = week_range(*anchor_ + days(7 * shift));
+      if (is(i + 1, "weekend")) range.first = range.last - days(1);
+      return fixed(i, i + 2, make_when(range, DatePrecision::week));
+    }
+    if (is(i + 1, "month")) {
+      const sys_days there = add_months(*anchor_, shift);
+      return fixed(i, i + 2,
+                   make_when(month_range(year_of(there), month_of(there)), DatePrecision::month));
+    }
+    if (is(i + 1, "year")) {
+      return fixed(i, i + 2, make_when(year_range(year_of(*anchor_) + shift), DatePrecision::year));
+    }
+    return std::nullopt;
+  }
+
+  /// "in recent days", "in the coming weeks", "the past few days".
+  Found vague_days(std::size_t i) {
+    if (!anchor_) return std::nullopt;
+    std::size_t unit = i + 1;
+    if (is(unit, "few") || is(unit, "several")) ++unit;
+    const int reach = any(unit, {"days"})     ? 7
+                      : any(unit, {"weeks"})  ? 28
+                      : any(unit, {"months"}) ? 180
+                                              : 0;
+    if (reach == 0) return std::nullopt;
+    if (any(i, {"recent", "past", "last"})) {
+      return fixed(i, unit + 1,
+                   make_when({*anchor_ - days(reach), *anchor_}, DatePrecision::approx));
+    }
+    if (any(i, {"coming", "next", "following"})) {
+      return fixed(i, unit + 1,
+                   make_when({*anchor_, *anchor_ + days(reach)}, DatePrecision::after));
+    }
+    return std::nullopt;
+  }
+
+  /// "today", "yesterday", "tomorrow", "overnight".
+  Found named_day(std::size_t i) {
+    if (!anchor_) return std::nullopt;
+    if (any(i, {"today", "tonight"})) return fixed(i, i + 1, make_day_when(*anchor_));
+    if (is(i, "this") && any(i + 1, {"morning", "afternoon", "evening"})) {
+      return fixed(i, i + 2, make_day_when(*anchor_));
+    }
+    if (is(i, "yesterday")) return fixed(i, i + 1, make_day_when(*anchor_ - days(1)));
+    if (is(i, "last") && is(i + 1, "night")) {
+      return fixed(i, i + 2, make_day_when(*anchor_ - days(1)));
+    }
+    if (is(i, "tomorrow")) return fixed(i, i + 1, make_day_when(*anchor_ + days(1)));
+    if (is(i, "overnight")) {
+      return fixed(i, i + 1, make_when({*anchor_ - days(1), *anchor_}, DatePrecision::day));
+    }
+    return std::nullopt;
+  }
+
+  /// "Wednesday", "last Friday", "next Thursday".
+  Found week_day(std::size_t i) {
+    if (!anchor_) return std::nullopt;
+    const bool last = is(i, "last");
+    const bool next = any(i, {"next", "coming"});
+    const std::size_t name_at = last || next ? i + 1 : i;
+    if (name_at >= words_.size() || !words_[name_at].capital) return std::nullopt;
+    const auto name =
+        std::find(kWeekdays.begin(), kWeekdays.end(), std::string_view(words_[name_at].lower));
+    if (name == kWeekdays.end()) return std::nullopt;
+    const weekday wanted(static_cast<unsigned>(name - kWeekdays.begin()));
+    const auto back = (weekday(*anchor_) - wanted).count();
+    const auto ahead = (wanted - weekday(*anchor_)).count();
+    const sys_days past = *anchor_ - days(last && back == 0 ? 7 : back);
+    const sys_days future = *anchor_ + days(ahead == 0 ? 7 : ahead);
+    DateMention found{i, name_at + 1, make_day_when(next ? future : past),
+                      make_day_when(last ? past : future)};
+    return found;
+  }
+
+  /// "in 2014", "the 2015 accord": a bare year needs a word that shows it is one.
+  Found year_alone(std::size_t i) {
+    const auto y = year_at(i);
+    if (!y || *y < 1500 || *y > 2100 || i == 0) return std::nullopt;
+    if (i + 1 < words_.size() && !words_[i + 1].space_before &&
+        (words_[i + 1].letters || is(i + 1, "-") || is(i + 1, "/"))) {
+      return std::nullopt;
+    }
+    const bool led = any(i - 1, {"in", "since", "until", "by", "during", "from", "of", "late",
+                                 "early", "year", "before", "after", "and", "to"});
+    const bool adjectival = any(i - 1, {"the", "a", "its", "their", "his"}) &&
+                            i + 1 < words_.size() && words_[i + 1].letters &&
+                            !words_[i + 1].lower.ends_with('s');
+    if (!led && !adjectival) return std::nullopt;
+    if (any(i - 1, {"and", "to", "of", "by", "from"}) && i + 1 < words_.size() &&
+        words_[i + 1].letters && words_[i + 1].lower.ends_with('s')) {
+      return std::nullopt;  // "of 2000 soldiers"
+    }
+    return fixed(i, i + 1, make_when(year_range(*y), DatePrecision::year));
+  }
+
+  static DateMention joined(const DateMention& from, const DateMention& to, std::size_t first,
+                            std::size_t last) {
+    DateMention out{first, last, from.past, from.future};
+    out.past.end_date = to.past.end_date;
+    out.future.end_date = to.future.end_date;
+    out.past.precision = out.future.precision = DatePrecision::range;
+    return out;
+  }
+
+  /// "between Feb. 13 and Feb. 19", "from Monday to Friday".
+  Found explicit_range(std::size_t i) {
+    const bool between = is(i, "between");
+    if (!between && !is(i, "from")) return std::nullopt;
+    const Found from = i + 1 < words_.size() ? simple(i + 1) : std::nullopt;
+    if (!from || !from->past.start_date) return std::nullopt;
+    const bool linked =
+        between ? is(from->last, "and") : any(from->last, {"to", "until", "till", "through"});
+    if (!linked || from->last + 1 >= words_.size()) return std::nullopt;
+    const Found to = simple(from->last + 1);
+    if (!to || !to->past.end_date || *to->past.end_date < *from->past.start_date)
+      return std::nullopt;
+    return joined(*from, *to, i, to->last);
+  }
+
+  /// "since 2014", "until Feb. 20", "before Monday", "after March 3".
+  Found bounded(std::size_t i) {
+    const bool since = is(i, "since");
+    const bool until = any(i, {"until", "till"});
+    const bool before = any(i, {"before", "by"});
+    const bool after = is(i, "after");
+    if ((!since && !until && !before && !after) || i + 1 >= words_.size()) return std::nullopt;
+    Found date = simple(i + 1);
+    if (!date) return std::nullopt;
+    date->first = i;
+    for (When* when : {&date->past, &date->future}) {
+      if (since) {
+        when->end_date = anchor_ ? std::optional(iso_date(*anchor_)) : std::nullopt;
+        if (when->end_date && *when->end_date < *when->start_date) when->end_date = std::nullopt;
+        when->precision = when->end_date ? DatePrecision::range : DatePrecision::after;
+      } else if (after) {
+        when->end_date = std::nullopt;
+        when->precision = DatePrecision::after;
+      } else {
+        when->start_date = std::nullopt;
+        when->precision = DatePrecision::before;
+      }
+    }
+    return date;
+  }
+
+  std::string_view text_;
+  std::span<const ScanWord> words_;
+  std::optional<sys_days> anchor_;
+};
+
+}  // namespace
+
+std::optional<sys_days> parse_iso_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto number = [text](std::size_t at, std::size_t count) -> std::optional<unsigned> {
+    unsigned value = 0;
+    const char* begin = text.data() + at;
+    const auto [stop, error] = std::from_chars(begin, begin + count, value);
+    if (error != std::errc() || stop != begin + count) return std::nullopt;
+    return value;
+  };
+  const auto y = number(0, 4);
+  const auto m = number(5, 2);
+  const auto d = number(8, 2);
+  if (!y || !m || !d || *y < 1000 || *y > 2999) return std::nullopt;
+  const year_month_day date = year(static_cast<int>(*y)) / month(*m) / day(*d);
+  if (!date.ok()) return std::nullopt;
+  return sys_days(date);
+}
+
+std::string iso_date(sys_days at) {
+  const year_month_day date(at);
+  const auto pad = [](unsigned value, std::size_t width) {
+    std::string digits = std::to_string(value);
+    return std::string(width > digits.size() ? width - digits.size() : 0, '0') + digits;
+  };
+  return pad(static_cast<unsigned>(static_cast<int>(date.year())), 4) + "-" +
+         pad(static_cast<unsigned>(date.month()), 2) + "-" +
+         pad(static_cast<unsigned>(date.day()), 2);
+}
+
+std::vector<DateMention> find_dates(std::string_view text, std::span<const ScanWord> words,
+                                    std::optional<sys_days> anchor) {
+  if (words.empty()) return {};
+  return DateReader(text, words, anchor).all();
+}
+
+}  // namespace mentionmap
