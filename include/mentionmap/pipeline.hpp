@@ -2,10 +2,15 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "mentionmap/borders.hpp"
 #include "mentionmap/gazetteer.hpp"
+#include "mentionmap/reader.hpp"
 #include "mentionmap/records.hpp"
 #include "mentionmap/text.hpp"
 
@@ -15,6 +20,13 @@ namespace mentionmap {
 /// running program (<prefix>/bin/mentionmap -> <prefix>/share/mentionmap). Throws DataError when
 /// there is none.
 [[nodiscard]] std::filesystem::path data_directory();
+
+/// What one document was made into: its structure (for the sentence of a mention) and what was
+/// found.
+struct Analysis {
+  TextStructure structure;
+  Annotation annotation;
+};
 
 /// Gazetteer, borders and word lists opened together, and the stages over them.
 ///
@@ -33,11 +45,32 @@ class Pipeline {
   [[nodiscard]] const Gazetteer& gazetteer() const noexcept;
   [[nodiscard]] const Borders& borders() const noexcept;
 
+  [[nodiscard]] Analysis analyze(const Document& document) const;
   [[nodiscard]] Annotation annotate(const Document& document) const;
 
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+/// A thing read and, when it is a document, what was found in it. A document on which a stage
+/// failed has no analysis and the reason among the errors of `read`.
+struct ProcessedDocument {
+  ReadResult read;
+  std::optional<Analysis> analysis;
+};
+
+struct RunOptions {
+  ReadLimits limits;
+  std::size_t jobs = 1;  ///< Documents worked on at the same time; at least 1.
+};
+
+/// Reads the inputs as read_documents() does and analyses each document, on `jobs` threads. `sink`
+/// is called on the calling thread in the order of the input, whatever the number of jobs, and
+/// returns false to stop. Returns the files read.
+std::vector<InputFile> process_documents(const Pipeline& pipeline,
+                                         const std::vector<std::string>& inputs,
+                                         const RunOptions& options,
+                                         const std::function<bool(ProcessedDocument)>& sink);
 
 }  // namespace mentionmap

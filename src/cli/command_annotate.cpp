@@ -1,0 +1,76 @@
+#include <map>
+#include <string>
+#include <vector>
+
+#include "mentionmap/annotation_json.hpp"
+#include "mentionmap/pipeline.hpp"
+
+#include "cli/command.hpp"
+#include "cli/console.hpp"
+#include "cli/input_options.hpp"
+
+namespace mentionmap::cli {
+namespace {
+
+constexpr const char* kExamples = R"(Examples:
+  mentionmap annotate news.jsonl > annotations.jsonl
+  mentionmap annotate article.txt --kinds literal,metonymic
+  cat news.jsonl | mentionmap annotate -
+
+Each line of the output belongs to one document, in the order of the input. Positions are
+code points of the document's text.)";
+
+const std::map<std::string, ToponymKind> kKinds = {{"literal", ToponymKind::literal},
+                                                   {"metonymic", ToponymKind::metonymic},
+                                                   {"demonym", ToponymKind::demonym},
+                                                   {"embedded", ToponymKind::embedded}};
+
+class AnnotateCommand : public Command {
+ public:
+  void setup(CLI::App& app) override {
+    input_.setup(app, false);
+    app.add_option("--kinds", kinds_,
+                   "Kinds of place names to write: literal, metonymic, demonym, embedded "
+                   "(default: all)")
+        ->delimiter(',')
+        ->type_name("KIND,...")
+        ->transform(CLI::Transformer(kKinds))
+        ->check(CLI::IsMember(kKinds));
+    app.add_flag("--with-text", json_.with_text,
+                 "Add the title, the URL and the sentence of each record");
+    app.footer(kExamples);
+  }
+
+  ExitStatus run() override {
+    if (input_.inputs.empty()) input_.inputs = {"-"};
+    json_.kinds.insert(kinds_.begin(), kinds_.end());
+    const Pipeline pipeline(data_directory());
+    ReadTally tally;
+    process_documents(pipeline, input_.inputs, input_.run_options(), [&](ProcessedDocument item) {
+      tally.note(item.read);
+      print(line_of(item) + "\n");
+      return !(input_.strict && tally.failed() > 0);
+    });
+    return tally.status();
+  }
+
+ private:
+  [[nodiscard]] std::string line_of(const ProcessedDocument& item) const {
+    if (item.analysis) {
+      return annotation_json(item.read.document, item.analysis->annotation, json_);
+    }
+    const bool bad_line = item.read.line > 0 && item.read.document.id.value.empty();
+    return bad_line ? error_json(item.read.line, item.read.errors)
+                    : error_json(item.read.document.id, item.read.errors);
+  }
+
+  InputOptions input_;
+  std::vector<ToponymKind> kinds_;
+  AnnotationJsonOptions json_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_annotate_command() { return std::make_unique<AnnotateCommand>(); }
+
+}  // namespace mentionmap::cli

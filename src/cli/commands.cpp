@@ -1,0 +1,19 @@
+#include <array>
+
+#include "cli/command.hpp"
+
+namespace mentionmap::cli {
+namespace {
+
+constexpr std::array kCommands = {
+    CommandEntry{"annotate", "Annotate documents: JSON Lines in, JSON Lines out",
+                 &make_annotate_command},
+    CommandEntry{"distance", "Measure how far places are from a border", &make_distance_command},
+    CommandEntry{"find", "List the places that bear a name", &make_find_command},
+};
+
+}  // namespace
+
+std::span<const CommandEntry> commands() noexcept { return kCommands; }
+
+}  // namespace mentionmap::cli

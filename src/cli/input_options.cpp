@@ -1,0 +1,46 @@
+#include "cli/input_options.hpp"
+
+#include <algorithm>
+#include <thread>
+
+#include "cli/console.hpp"
+
+namespace mentionmap::cli {
+
+void InputOptions::setup(CLI::App& app, bool required) {
+  app.add_option("INPUT", inputs,
+                 "Text files, JSON Lines files (.jsonl), folders of them, or - for standard input")
+      ->required(required);
+  app.add_option("-j,--jobs", jobs, "Documents worked on at the same time (0: one a processor)")
+      ->type_name("N")
+      ->check(CLI::Range(0, 1024));
+  app.add_flag("--strict", strict, "Stop at the first document that cannot be done");
+}
+
+RunOptions InputOptions::run_options() const {
+  RunOptions options;
+  options.jobs = jobs > 0 ? jobs : std::max(1u, std::thread::hardware_concurrency());
+  return options;
+}
+
+void ReadTally::note(const ReadResult& read) {
+  for (const RecordError& warning : read.warnings) {
+    say(fmt::format("{}: {}", location(read), warning.message));
+  }
+  for (const RecordError& error : read.errors) {
+    say(fmt::format("{}: {}", location(read), error.message));
+  }
+  ++(read.errors.empty() ? done_ : failed_);
+}
+
+ExitStatus ReadTally::status() const noexcept {
+  if (failed_ == 0) return ExitStatus::done;
+  return done_ == 0 ? ExitStatus::unusable : ExitStatus::partial;
+}
+
+std::string location(const ReadResult& read) {
+  const std::string source = read.source == "-" ? "standard input" : read.source;
+  return read.line == 0 ? source : fmt::format("{}:{}", source, read.line);
+}
+
+}  // namespace mentionmap::cli

@@ -1,0 +1,46 @@
+// Options shared by the commands that read documents, and the tally of what could be read.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "mentionmap/pipeline.hpp"
+
+#include "cli/command.hpp"
+
+namespace mentionmap::cli {
+
+/// Inputs and how to work through them.
+struct InputOptions {
+  std::vector<std::string> inputs;
+  std::size_t jobs = 0;  ///< Default 0: as many as the machine has processors.
+  bool strict = false;   ///< Stop at the first document that cannot be done.
+
+  /// Declares the options; `required`: at least one INPUT must be given.
+  void setup(CLI::App& app, bool required);
+
+  [[nodiscard]] RunOptions run_options() const;
+};
+
+/// Counts documents done and not done and says on standard error what went wrong.
+class ReadTally {
+ public:
+  /// Notes one document; says its errors and warnings.
+  void note(const ReadResult& read);
+
+  [[nodiscard]] std::size_t done() const noexcept { return done_; }
+  [[nodiscard]] std::size_t failed() const noexcept { return failed_; }
+  [[nodiscard]] ExitStatus status() const noexcept;
+
+ private:
+  std::size_t done_ = 0;
+  std::size_t failed_ = 0;
+};
+
+/// "news.jsonl:12" or "a.txt": where a document stands, for messages.
+[[nodiscard]] std::string location(const ReadResult& read);
+
+}  // namespace mentionmap::cli

@@ -1,0 +1,94 @@
+// The program: finds the command, runs it, turns what it throws into a message and a status.
+#include <algorithm>
+#include <exception>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "mentionmap/error.hpp"
+
+#include "cli/arguments.hpp"
+#include "cli/command.hpp"
+#include "cli/console.hpp"
+
+namespace mentionmap::cli {
+namespace {
+
+constexpr const char* kProgram = "mentionmap";
+
+struct ParsedCommand {
+  std::unique_ptr<Command> command;
+  CLI::App* app = nullptr;
+};
+
+/// Declares every command; touches no file.
+std::vector<ParsedCommand> declare_commands(CLI::App& app) {
+  std::vector<ParsedCommand> declared;
+  for (const CommandEntry& entry : commands()) {
+    CLI::App* sub = app.add_subcommand(std::string(entry.name), std::string(entry.summary));
+    declared.push_back({entry.make(), sub});
+    declared.back().command->setup(*sub);
+  }
+  return declared;
+}
+
+ExitStatus run_command(const std::vector<ParsedCommand>& declared) {
+  const auto chosen = std::find_if(declared.begin(), declared.end(),
+                                   [](const ParsedCommand& c) { return c.app->parsed(); });
+  const ExitStatus status = chosen->command->run();
+  flush_output();
+  return status;
+}
+
+/// Help and version go to standard output with status 0, usage errors to standard error with 2.
+int report_parse_end(const CLI::App& app, const CLI::ParseError& end) {
+  if (end.get_exit_code() == 0) {
+    app.exit(end);
+    return static_cast<int>(ExitStatus::done);
+  }
+  say(end.what());
+  say("Try mentionmap --help, or mentionmap VERB --help.");
+  return static_cast<int>(ExitStatus::unusable);
+}
+
+int run(int argc, const char* const* argv) {
+  CLI::App app("Turns news text into maps: finds places, deployments, events and distances.",
+               kProgram);
+  app.set_version_flag("--version", std::string(kProgram) + " " + MENTIONMAP_VERSION);
+  app.require_subcommand(1);
+  const std::vector<ParsedCommand> declared = declare_commands(app);
+  std::vector<std::string> given = arguments(argc, argv);
+  std::reverse(given.begin(), given.end());  // The parser takes them from the back.
+  try {
+    app.parse(std::move(given));
+  } catch (const CLI::ParseError& end) {
+    return report_parse_end(app, end);
+  }
+  return static_cast<int>(run_command(declared));
+}
+
+int fail(ExitStatus status, const char* message) {
+  say(message);
+  return static_cast<int>(status);
+}
+
+}  // namespace
+}  // namespace mentionmap::cli
+
+int main(int argc, char** argv) {
+  using namespace mentionmap;
+  using cli::ExitStatus;
+  try {
+    return cli::run(argc, argv);
+  } catch (const cli::OutputClosed&) {
+    return static_cast<int>(ExitStatus::partial);
+  } catch (const UsageError& error) {
+    return cli::fail(ExitStatus::unusable, error.what());
+  } catch (const DataError& error) {
+    return cli::fail(ExitStatus::unusable, error.what());
+  } catch (const std::exception& error) {
+    return cli::fail(ExitStatus::partial, error.what());
+  }
+}

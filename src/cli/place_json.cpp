@@ -1,0 +1,37 @@
+#include "cli/place_json.hpp"
+
+#include <cmath>
+#include <string>
+
+namespace mentionmap::cli {
+namespace {
+
+Json text_or_null(std::string_view text) { return text.empty() ? Json() : Json(std::string(text)); }
+
+}  // namespace
+
+Json place_json(const PlaceView& place) {
+  return {{"name", std::string(place.name)},        {"place_id", std::string(place.id)},
+          {"country", text_or_null(place.country)}, {"admin1", text_or_null(place.admin1)},
+          {"feature", text_or_null(place.feature)}, {"lat", rounded(place.point.lat_deg, 7)},
+          {"lon", rounded(place.point.lon_deg, 7)}, {"radius_m", rounded(place.radius_m, 1)}};
+}
+
+Json candidate_json(const Gazetteer& gazetteer, const RankedPlace& candidate) {
+  const PlaceView place = gazetteer.place(candidate.place);
+  Json json = place_json(place);
+  json["population"] = place.population > 0 ? Json(place.population) : Json();
+  json["score"] = rounded(candidate.score, 4);
+  return json;
+}
+
+double rounded(double value, int decimals) {
+  const double scale = std::pow(10.0, decimals);
+  return std::round(value * scale) / scale + 0.0;  // Adding zero turns -0 into 0.
+}
+
+std::string json_line(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace mentionmap::cli

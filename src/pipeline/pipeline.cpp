@@ -1,0 +1,48 @@
+#include "mentionmap/pipeline.hpp"
+
+#include <utility>
+
+#include "mentionmap/extractor.hpp"
+#include "mentionmap/recognizer.hpp"
+#include "mentionmap/resolver.hpp"
+
+namespace mentionmap {
+
+struct Pipeline::Impl {
+  explicit Impl(const std::filesystem::path& data_dir)
+      : gazetteer(Gazetteer::open(data_dir / "gazetteer.mmg")),
+        borders(Borders::open(data_dir / "borders.mmb")),
+        recognizer(gazetteer, data_dir / "lexicon"),
+        resolver(gazetteer),
+        extractor(borders, data_dir / "lexicon") {}
+
+  Gazetteer gazetteer;
+  Borders borders;
+  Recognizer recognizer;
+  Resolver resolver;
+  Extractor extractor;
+};
+
+Pipeline::Pipeline(const std::filesystem::path& data_dir)
+    : impl_(std::make_unique<Impl>(data_dir)) {}
+Pipeline::Pipeline(Pipeline&&) noexcept = default;
+Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
+Pipeline::~Pipeline() = default;
+
+const Gazetteer& Pipeline::gazetteer() const noexcept { return impl_->gazetteer; }
+const Borders& Pipeline::borders() const noexcept { return impl_->borders; }
+
+Analysis Pipeline::analyze(const Document& document) const {
+  Analysis analysis;
+  analysis.structure = analyze_text(document);
+  const auto mentions = impl_->recognizer.recognize(document, analysis.structure);
+  auto toponyms = impl_->resolver.resolve(document, analysis.structure, mentions);
+  analysis.annotation = impl_->extractor.extract(document, analysis.structure, std::move(toponyms));
+  return analysis;
+}
+
+Annotation Pipeline::annotate(const Document& document) const {
+  return analyze(document).annotation;
+}
+
+}  // namespace mentionmap

@@ -1,0 +1,53 @@
+#include "read/calendar_date.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include <fmt/format.h>
+
+namespace mentionmap::read {
+namespace {
+
+constexpr std::size_t kIsoLength = 10;   // 2022-02-16
+constexpr std::size_t kBasicLength = 8;  // 20220216
+
+bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
+std::string without_hyphens(std::string_view iso) {
+  return fmt::format("{}{}{}", iso.substr(0, 4), iso.substr(5, 2), iso.substr(8, 2));
+}
+
+int number(std::string_view digits) noexcept {
+  int value = 0;
+  for (const char c : digits) value = value * 10 + (c - '0');
+  return value;
+}
+
+}  // namespace
+
+std::optional<std::string> iso_date(std::string_view text) {
+  if (text.size() == kIsoLength) {
+    if (text[4] != '-' || text[7] != '-') return std::nullopt;
+    return iso_date(without_hyphens(text));
+  }
+  if (text.size() != kBasicLength || !std::all_of(text.begin(), text.end(), is_digit)) {
+    return std::nullopt;
+  }
+  const int year = number(text.substr(0, 4));
+  const int month = number(text.substr(4, 2));
+  const int day = number(text.substr(6, 2));
+  const std::chrono::year_month_day date{std::chrono::year{year},
+                                         std::chrono::month{static_cast<unsigned>(month)},
+                                         std::chrono::day{static_cast<unsigned>(day)}};
+  if (year == 0 || !date.ok()) return std::nullopt;
+  return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+}
+
+std::optional<std::string> iso_date_of_timestamp(std::string_view text) {
+  if (text.size() <= kIsoLength) return iso_date(text);
+  const char next = text[kIsoLength];
+  if (next != 'T' && next != 't' && next != ' ') return std::nullopt;
+  return iso_date(text.substr(0, kIsoLength));
+}
+
+}  // namespace mentionmap::read

@@ -1,0 +1,25 @@
+// Bytes of unknown origin -> valid UTF-8, or a clear refusal.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace mentionmap::read {
+
+/// Offset of the first byte that begins no well-formed UTF-8 sequence (Unicode 15, table 3-7);
+/// none when all are well-formed.
+[[nodiscard]] std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) noexcept;
+
+/// A text in UTF-8, and what it was stored as.
+struct DecodedText {
+  std::string text;            ///< Valid UTF-8 without byte order mark.
+  std::string_view stored_as;  ///< "UTF-8", "UTF-16LE" or "UTF-16BE".
+};
+
+/// Decodes a whole file: UTF-8 with or without byte order mark, UTF-16 with one. Throws InputError
+/// naming the byte offset for anything else, and for files that are no text (NUL bytes).
+[[nodiscard]] DecodedText decode_text(std::string bytes);
+
+}  // namespace mentionmap::read

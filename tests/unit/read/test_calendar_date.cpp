@@ -1,0 +1,32 @@
+#include <catch2/catch.hpp>
+
+#include "read/calendar_date.hpp"
+
+using mentionmap::read::iso_date;
+using mentionmap::read::iso_date_of_timestamp;
+
+TEST_CASE("dates are read with and without hyphens") {
+  CHECK(iso_date("2023-10-07") == "2023-10-07");
+  CHECK(iso_date("20231007") == "2023-10-07");
+}
+
+TEST_CASE("days that do not exist are no dates") {
+  CHECK_FALSE(iso_date("2023-02-29"));
+  CHECK_FALSE(iso_date("20231301"));
+  CHECK_FALSE(iso_date("0000-01-01"));
+  CHECK(iso_date("2024-02-29") == "2024-02-29");
+}
+
+TEST_CASE("anything else is no date") {
+  for (const char* text : {"", "2023", "2023/10/07", "2023-1-07", "07-10-2023", "2o231007",
+                           "2023-10-07 ", "+0231007"}) {
+    CHECK_FALSE(iso_date(text));
+  }
+}
+
+TEST_CASE("a time stamp's date is taken and its time left") {
+  CHECK(iso_date_of_timestamp("2023-10-07T08:15:00Z") == "2023-10-07");
+  CHECK(iso_date_of_timestamp("2023-10-07 08:15") == "2023-10-07");
+  CHECK(iso_date_of_timestamp("2023-10-07") == "2023-10-07");
+  CHECK_FALSE(iso_date_of_timestamp("2023-10-07x"));
+}
