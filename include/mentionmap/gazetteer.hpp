@@ -56,6 +56,19 @@ struct PlaceView {
 struct NameEntry {
   PlaceIndex place;
   NameKind kind = NameKind::primary;
+  std::uint8_t flags = 0;           ///< kCommonWord or 0.
+  std::uint16_t written_mark = 0;   ///< Of an abbreviation: see is_written_as().
+
+  static constexpr std::uint8_t kCommonWord = 1;
+
+  /// The name is also an everyday English word ("reading", "nice"): needs context to be a place.
+  [[nodiscard]] constexpr bool is_common_word() const noexcept {
+    return (flags & kCommonWord) != 0;
+  }
+
+  /// False for an abbreviation that the text writes otherwise than its users do: "Us" or "us" for
+  /// "U.S." (dots and blanks do not count, capitals do). True for names of other kinds.
+  [[nodiscard]] bool is_written_as(std::string_view written) const noexcept;
 };
 
 /// State of a walk along the words of a name; see Gazetteer::step.
@@ -105,7 +118,8 @@ class Gazetteer {
   [[nodiscard]] std::span<const NameEntry> find(std::string_view name) const;
 
   /// One step of the walk for text matching: from `node` (NameNode{} at the start) over one more
-  /// word that is already folded (fold_name of the token). None when no name goes that way.
+  /// word that is already folded (fold_name of the token). A token that folds into several words
+  /// ("Rostov-on-Don") walks them all. None when no name goes that way, or on no word at all.
   [[nodiscard]] std::optional<NameStep> step(NameNode node,
                                              std::string_view folded_word) const noexcept;
 
