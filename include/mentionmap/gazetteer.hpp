@@ -56,8 +56,8 @@ struct PlaceView {
 struct NameEntry {
   PlaceIndex place;
   NameKind kind = NameKind::primary;
-  std::uint8_t flags = 0;           ///< kCommonWord or 0.
-  std::uint16_t written_mark = 0;   ///< Of an abbreviation: see is_written_as().
+  std::uint8_t flags = 0;          ///< kCommonWord or 0.
+  std::uint16_t written_mark = 0;  ///< Of an abbreviation: see is_written_as().
 
   static constexpr std::uint8_t kCommonWord = 1;
 

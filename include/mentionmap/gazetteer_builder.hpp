@@ -22,13 +22,13 @@ struct PlaceRow {
     NameKind kind = NameKind::alternate;
   };
 
-  std::string id;                      ///< Unique among the rows.
-  std::vector<std::string> more_ids;   ///< Further keys for Gazetteer::by_id.
-  std::string name;                    ///< Preferred name; indexed as NameKind::primary.
-  std::vector<Name> names;             ///< Further names.
-  std::string country;                 ///< ISO 3166-1 alpha-2, empty when it has none.
-  std::string admin1_key;              ///< id or further key of its first-level region, or empty.
-  std::string feature;                 ///< GeoNames "class.code".
+  std::string id;                     ///< Unique among the rows.
+  std::vector<std::string> more_ids;  ///< Further keys for Gazetteer::by_id.
+  std::string name;                   ///< Preferred name; indexed as NameKind::primary.
+  std::vector<Name> names;            ///< Further names.
+  std::string country;                ///< ISO 3166-1 alpha-2, empty when it has none.
+  std::string admin1_key;             ///< id or further key of its first-level region, or empty.
+  std::string feature;                ///< GeoNames "class.code".
   PlaceClass place_class = PlaceClass::city;
   LonLat point;
   double radius_m = 0;

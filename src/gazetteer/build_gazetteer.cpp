@@ -13,8 +13,9 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
-#include "gazetteer/place_tables.hpp"
 #include "mentionmap/error.hpp"
+
+#include "gazetteer/place_tables.hpp"
 #include "text/lexicon.hpp"
 
 namespace {

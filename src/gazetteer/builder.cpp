@@ -10,9 +10,10 @@
 
 #include <fmt/format.h>
 
-#include "gazetteer/format.hpp"
 #include "mentionmap/error.hpp"
 #include "mentionmap/gazetteer_builder.hpp"
+
+#include "gazetteer/format.hpp"
 
 namespace mentionmap {
 namespace {
@@ -192,10 +193,11 @@ template <typename Record>
 void append_section(std::vector<std::byte>& file, format::Section& section, const Record* records,
                     std::size_t count) {
   constexpr std::size_t kAlignment = 8;
-  file.resize((file.size() + kAlignment - 1) / kAlignment * kAlignment);
-  section = {file.size(), count};
-  const auto* const bytes = reinterpret_cast<const std::byte*>(records);
-  file.insert(file.end(), bytes, bytes + count * sizeof(Record));
+  const std::size_t start = (file.size() + kAlignment - 1) / kAlignment * kAlignment;
+  const std::size_t size_bytes = count * sizeof(Record);
+  section = {start, count};
+  file.resize(start + size_bytes);
+  if (size_bytes > 0) std::memcpy(file.data() + start, records, size_bytes);
 }
 
 std::vector<std::byte> lay_out(const Tables& tables) {
@@ -203,8 +205,7 @@ std::vector<std::byte> lay_out(const Tables& tables) {
   format::Header header{};
   std::vector<std::byte> file(sizeof(header));
   const auto append = [&](SectionId id, const auto& table) {
-    append_section(file, header.sections[static_cast<std::size_t>(id)], table.data(),
-                   table.size());
+    append_section(file, header.sections[static_cast<std::size_t>(id)], table.data(), table.size());
   };
   append(SectionId::places, tables.places);
   append(SectionId::extents, tables.extents);
@@ -274,8 +275,8 @@ struct GazetteerBuilder::Impl {
   }
 
   [[nodiscard]] std::vector<FoldedName> folded_names() const;
-  void add_folded(std::vector<FoldedName>& names, std::uint32_t row, const PlaceRow::Name& name)
-      const;
+  void add_folded(std::vector<FoldedName>& names, std::uint32_t row,
+                  const PlaceRow::Name& name) const;
   [[nodiscard]] format::PlaceRecord record_of(const PlaceRow& row, Tables& tables,
                                               Pool& pool) const;
   void fill_places(Tables& tables, Pool& pool) const;
@@ -287,9 +288,8 @@ namespace {
 // Of the names of one place under one key the most telling stays; an abbreviation with another
 // written form and a demonym stay beside it.
 void drop_repeats(std::vector<FoldedName>& names) {
-  std::sort(names.begin(), names.end(), [](const FoldedName& a, const FoldedName& b) {
-    return a.by_place() < b.by_place();
-  });
+  std::sort(names.begin(), names.end(),
+            [](const FoldedName& a, const FoldedName& b) { return a.by_place() < b.by_place(); });
   const auto repeats = [](const FoldedName& a, const FoldedName& b) {
     if (a.key != b.key || a.entry.place != b.entry.place) return false;
     if (b.entry.kind == NameKind::demonym) return a.entry.kind == NameKind::demonym;
@@ -319,8 +319,7 @@ std::optional<PrefixTree> build_tree(const std::vector<FoldedName>& names, std::
   return tree;
 }
 
-PrefixTree build_tree_without_collision(const std::vector<FoldedName>& names,
-                                        std::uint64_t& seed) {
+PrefixTree build_tree_without_collision(const std::vector<FoldedName>& names, std::uint64_t& seed) {
   for (seed = 1; seed <= kMostReseeds; ++seed) {
     if (auto tree = build_tree(names, seed)) return *std::move(tree);
   }
@@ -341,7 +340,8 @@ Layout layout_of(const Keys& keys, HashOf hash_of, Tables& tables) {
 }
 
 void fill_slots(const std::vector<Prefix>& prefixes, Tables& tables, Pool& pool) {
-  const Layout layout = layout_of(prefixes, [](const Prefix& p) { return p.hash; }, tables);
+  const Layout layout = layout_of(
+      prefixes, [](const Prefix& p) { return p.hash; }, tables);
   tables.slots.assign(layout.size(), format::Slot{0, kNone, kNone, 0, 0, 0});
   for (std::uint32_t i = 0; i < prefixes.size(); ++i) {
     const Prefix& prefix = prefixes[i];
@@ -398,8 +398,8 @@ format::PlaceRecord GazetteerBuilder::Impl::record_of(const PlaceRow& row, Table
   record.extent = kNone;
   if (row.extent) {
     record.extent = static_cast<std::uint32_t>(tables.extents.size());
-    tables.extents.push_back({row.extent->west_deg, row.extent->south_deg, row.extent->east_deg,
-                              row.extent->north_deg});
+    tables.extents.push_back(
+        {row.extent->west_deg, row.extent->south_deg, row.extent->east_deg, row.extent->north_deg});
   }
   row.country.copy(record.country, sizeof(record.country));
   record.place_class = static_cast<std::uint8_t>(row.place_class);

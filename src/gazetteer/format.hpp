@@ -36,11 +36,11 @@ struct Header {
   std::uint32_t version;
   std::uint32_t byte_order;
   std::uint64_t file_size;
-  std::uint64_t seed;             // of the hashes of names and ids
-  std::uint32_t version_text;     // pool offset
-  std::uint32_t longest_probe;    // steps from a key's home slot, at most
-  Section sections[kSections];    // in the order of SectionId
-  std::uint64_t header_hash;      // XXH64 of all bytes before this field, seed 0
+  std::uint64_t seed;           // of the hashes of names and ids
+  std::uint32_t version_text;   // pool offset
+  std::uint32_t longest_probe;  // steps from a key's home slot, at most
+  Section sections[kSections];  // in the order of SectionId
+  std::uint64_t header_hash;    // XXH64 of all bytes before this field, seed 0
 };
 
 struct PlaceRecord {
@@ -48,13 +48,13 @@ struct PlaceRecord {
   double lat_deg;
   std::uint64_t population;
   float radius_m;
-  std::uint32_t id;       // pool offsets
+  std::uint32_t id;  // pool offsets
   std::uint32_t name;
   std::uint32_t feature;
   std::uint32_t country_place;  // indexes of places, kNone when there is none
   std::uint32_t admin1_place;
   std::uint32_t extent;
-  char country[2];        // zeros when there is none
+  char country[2];  // zeros when there is none
   std::uint8_t place_class;
   std::uint8_t reserved;
 };
@@ -70,16 +70,16 @@ struct ExtentRecord {
 /// of h * n; probing goes to the next slot, round the end.
 struct Slot {
   std::uint64_t hash;
-  std::uint32_t parent;         // slot of the prefix one word shorter, kNone at the first word
-  std::uint32_t word;           // pool offset of the last word, folded; kNone marks an empty slot
-  std::uint32_t entries;        // index of the first entry
+  std::uint32_t parent;   // slot of the prefix one word shorter, kNone at the first word
+  std::uint32_t word;     // pool offset of the last word, folded; kNone marks an empty slot
+  std::uint32_t entries;  // index of the first entry
   std::uint32_t entry_count : 31;
-  std::uint32_t longer : 1;     // a longer name goes on
+  std::uint32_t longer : 1;  // a longer name goes on
 };
 
 /// An id (or another key) of a place; same addressing.
 struct IdSlot {
-  std::uint32_t key;            // pool offset, kNone marks an empty slot
+  std::uint32_t key;  // pool offset, kNone marks an empty slot
   std::uint32_t place;
 };
 

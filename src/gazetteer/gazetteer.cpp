@@ -8,8 +8,7 @@
 namespace mentionmap {
 
 bool NameEntry::is_written_as(std::string_view written) const noexcept {
-  return kind != NameKind::abbreviation ||
-         written_mark == gazetteer_format::written_mark(written);
+  return kind != NameKind::abbreviation || written_mark == gazetteer_format::written_mark(written);
 }
 
 struct Gazetteer::Impl {

@@ -7,12 +7,14 @@
 #include <iterator>
 #include <numbers>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include <fmt/format.h>
 #include <zstd.h>
 
 #include "mentionmap/error.hpp"
+
 #include "text/lexicon.hpp"
 
 namespace mentionmap {
@@ -27,7 +29,7 @@ std::string decompress(const std::string& packed, const std::string& name) {
   std::string bytes;
   std::string chunk(ZSTD_DStreamOutSize(), '\0');
   const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(),
-                                                                    &ZSTD_freeDCtx);
+                                                                     &ZSTD_freeDCtx);
   ZSTD_inBuffer in{packed.data(), packed.size(), 0};
   std::size_t left = 1;
   while (in.pos < in.size) {
@@ -195,9 +197,12 @@ PlaceRow city_of(const TableRow& row) {
   return place;
 }
 
-PlaceRow airfield_of(const TableRow& row) {
+// An ICAO code that an earlier row has already is a slip of the source: the row keeps its own
+// identifier alone.
+PlaceRow airfield_of(const TableRow& row, std::unordered_set<std::string>& used_codes) {
   PlaceRow place;
-  const std::string icao = row.string("icao");
+  std::string icao = row.string("icao");
+  if (!used_codes.insert(icao).second) icao.clear();
   place.id = icao.empty() ? "curated:airfield-" + row.string("ident") : "icao:" + icao;
   set_name(place, row.string("name"));
   add_names(place, row.text("aliases"), NameKind::alternate);
@@ -228,9 +233,9 @@ PlaceRow curated_of(const TableRow& row) {
 
 std::string_view other_spelling(std::string_view word) noexcept {
   static constexpr std::pair<std::string_view, std::string_view> kPairs[] = {
-      {"Saint", "St."}, {"St.", "Saint"},  {"St", "Saint"},  {"Sainte", "Ste."},
+      {"Saint", "St."},   {"St.", "Saint"},  {"St", "Saint"},  {"Sainte", "Ste."},
       {"Ste.", "Sainte"}, {"Ste", "Sainte"}, {"Mount", "Mt."}, {"Mt.", "Mount"},
-      {"Mt", "Mount"},  {"Fort", "Ft."},   {"Ft.", "Fort"},  {"Ft", "Fort"}};
+      {"Mt", "Mount"},    {"Fort", "Ft."},   {"Ft.", "Fort"},  {"Ft", "Fort"}};
   for (const auto& [written, other] : kPairs) {
     if (word == written) return other;
   }
@@ -281,8 +286,10 @@ void add_cities(GazetteerBuilder& builder, std::string_view table) {
 }
 
 void add_airfields(GazetteerBuilder& builder, std::string_view table) {
-  for_each_row(table,
-               [&](const TableRow& row) { add_place(builder, airfield_of(row), row.line()); });
+  std::unordered_set<std::string> used_codes;
+  for_each_row(table, [&](const TableRow& row) {
+    add_place(builder, airfield_of(row, used_codes), row.line());
+  });
 }
 
 void add_curated(GazetteerBuilder& builder, std::string_view table) {

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "mentionmap/gazetteer.hpp"
+
 #include "text/utf8.hpp"
 
 namespace mentionmap {
@@ -58,9 +59,7 @@ void join_initials(std::string& text) {
   text.resize(to);
 }
 
-bool is_vowel(char c) noexcept {
-  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
-}
+bool is_vowel(char c) noexcept { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
 // "y" and the "j" of "-aj", "-uj": see fold.hpp, step 4. `before` is the letter already folded.
 char unify_i(char c, char before, char after) noexcept {

@@ -21,9 +21,7 @@ std::optional<LeadByte> classify_lead(unsigned char lead) noexcept {
   return std::nullopt;
 }
 
-bool is_scalar_value(char32_t c) noexcept {
-  return c <= 0x10FFFF && !(c >= 0xD800 && c <= 0xDFFF);
-}
+bool is_scalar_value(char32_t c) noexcept { return c <= 0x10FFFF && !(c >= 0xD800 && c <= 0xDFFF); }
 
 }  // namespace
 
