@@ -1,0 +1,97 @@
+// The recogniser's word lists, read once at start-up from gazetteer/lexicon (see its README).
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace mentionmap {
+
+/// What a single word may be. A word can be several things ("Jordan": given name, surname).
+enum class WordClass : std::uint32_t {
+  given_name = 1U << 0,
+  surname = 1U << 1,
+  person_title = 1U << 2,     ///< "President", "Gen.", "spokesman"
+  government_body = 1U << 3,  ///< "Police", "Council": of the place named before it
+  education = 1U << 4,        ///< "University", "School"
+  company = 1U << 5,          ///< "Inc.", "Bank", "Airlines"
+  sports = 1U << 6,           ///< "FC", "Rovers"
+  media = 1U << 7,            ///< "Times", "Herald"
+  other_organisation = 1U << 8,
+  ship_prefix = 1U << 9,
+  equipment = 1U << 10,
+  street = 1U << 11,            ///< "Street", "Avenue"
+  natural_feature = 1U << 12,   ///< "River", "Valley"
+  admin_unit = 1U << 13,        ///< "County", "oblast"
+  building = 1U << 14,          ///< "Hospital", "Airport", "Bridge"
+  military_site = 1U << 15,     ///< "Air Base", "airfield"
+  direction = 1U << 16,         ///< "western", "downtown"
+  not_a_place = 1U << 17,       ///< days, months, ordinary sentence openers
+  needs_context = 1U << 18,     ///< ordinary words that are place names too ("Reading")
+  common_word = 1U << 19,       ///< written small in ordinary prose
+  place_given_name = 1U << 20,  ///< given name that is an important place too ("Paris")
+  locative = 1U << 21,          ///< "in", "near": a place follows
+  saying_verb = 1U << 22,       ///< "said", "denies": its subject acts
+  inhabitant = 1U << 23,        ///< "resident", "man", "native"
+  government_noun = 1U << 24,   ///< "government", "army": its possessor acts
+  natural_prefix = 1U << 25,    ///< "Lake", "Mount", "Fort": the name follows
+  place_noun = 1U << 26,        ///< "city", "village": "the city of X"
+  auxiliary = 1U << 27,         ///< "has", "will": stands between a subject and its verb
+  relation_noun = 1U << 28,     ///< "talks", "tensions": "tensions with X"
+};
+
+/// A set of WordClass values.
+class WordClasses {
+ public:
+  [[nodiscard]] bool has(WordClass c) const noexcept { return (bits_ & bit(c)) != 0; }
+  [[nodiscard]] bool has_any(std::initializer_list<WordClass> classes) const noexcept {
+    for (const WordClass c : classes) {
+      if (has(c)) return true;
+    }
+    return false;
+  }
+  void add(WordClass c) noexcept { bits_ |= bit(c); }
+
+ private:
+  [[nodiscard]] static std::uint32_t bit(WordClass c) noexcept {
+    return static_cast<std::uint32_t>(c);
+  }
+  std::uint32_t bits_ = 0;
+};
+
+/// What a listed name of several words names.
+enum class ListedName : std::uint8_t { none, organisation, media, phrase_without_place };
+
+/// Word lists in memory. Keys are folded by fold_name. Threads: const members may be called at
+/// once from any thread.
+class RecognitionLexicon {
+ public:
+  /// Reads all lists of the folder. Throws DataError when one is missing or malformed.
+  explicit RecognitionLexicon(const std::filesystem::path& dir);
+
+  /// Classes of one folded word; none when no list has it.
+  [[nodiscard]] WordClasses classes(std::string_view folded_word) const;
+
+  /// What the folded words, joined by single spaces, are listed as.
+  [[nodiscard]] ListedName listed_name(std::string_view folded_words) const;
+
+  /// Most words that a listed name has.
+  [[nodiscard]] std::size_t longest_listed_name() const noexcept { return longest_name_; }
+
+ private:
+  void add_words(const std::filesystem::path& file, WordClass c);
+  void add_classed_words(const std::filesystem::path& file);
+  void add_word(std::string_view word, WordClass c);
+  void add_names(const std::filesystem::path& file, ListedName kind);
+  void add_name(std::string_view name, ListedName kind);
+
+  std::unordered_map<std::string, WordClasses> words_;
+  std::unordered_map<std::string, ListedName> names_;
+  std::size_t longest_name_ = 0;
+};
+
+}  // namespace mentionmap

@@ -1,0 +1,102 @@
+#include "recognize/matcher.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "text/char_class.hpp"
+
+namespace mentionmap {
+
+namespace {
+
+bool is_hyphen(std::string_view word) {
+  return word == "-" || word == "\u2010" || word == "\u2011" || word == "\u2013";
+}
+
+bool is_clitic_s(std::string_view word) {
+  return word == "'s" || word == "\u2019s" || word == "\u02BCs";
+}
+
+/// Walks the gazetteer's names along the tokens of one sentence.
+class Walker {
+ public:
+  Walker(const Gazetteer& gazetteer, std::string_view text, const std::vector<Token>& tokens,
+         const FoldedWords& words)
+      : gazetteer_(gazetteer), text_(text), tokens_(tokens), words_(words) {}
+
+  /// Appends the matches that begin at `first`, longer ones first.
+  void match_from(std::size_t first, std::size_t end, std::vector<NameMatch>& found) const {
+    const std::size_t begin = found.size();
+    walk(NameNode{}, first, first, end, found);
+    std::stable_sort(found.begin() + static_cast<std::ptrdiff_t>(begin), found.end(),
+                     [](const NameMatch& a, const NameMatch& b) { return a.last > b.last; });
+  }
+
+ private:
+  void walk(NameNode node, std::size_t first, std::size_t at, std::size_t end,
+            std::vector<NameMatch>& found) const {
+    if (at >= end || words_[at].empty()) return;
+    take(node, words_[at], first, at + 1, end, found);
+    const bool has_clitic =
+        at + 1 < end && !tokens_[at + 1].space_before && is_clitic_s(word(at + 1));
+    if (has_clitic) take(node, words_[at] + "s", first, at + 2, end, found);
+  }
+
+  /// Takes one word whose tokens end before `next`, notes a match, goes on.
+  void take(NameNode node, std::string_view folded, std::size_t first, std::size_t next,
+            std::size_t end, std::vector<NameMatch>& found) const {
+    const std::optional<NameStep> step = gazetteer_.step(node, folded);
+    if (!step) return;
+    if (!step->entries.empty()) found.push_back({first, next, step->entries});
+    if (!step->longer || next >= end) return;
+    const bool hyphenated = is_hyphen(word(next)) && !tokens_[next].space_before;
+    walk(step->node, first, hyphenated ? next + 1 : next, end, found);
+  }
+
+  [[nodiscard]] std::string_view word(std::size_t i) const { return tokens_[i].span.in(text_); }
+
+  const Gazetteer& gazetteer_;
+  std::string_view text_;
+  const std::vector<Token>& tokens_;
+  const FoldedWords& words_;
+};
+
+bool begins_with_capital(std::string_view text, const Token& token) {
+  if (token.shape == Token::Shape::punctuation || token.shape == Token::Shape::number) return false;
+  if (token.shape == Token::Shape::capitalised || token.shape == Token::Shape::upper) return true;
+  // Particles with an apostrophe: "d'Ivoire".
+  return token.shape == Token::Shape::mixed &&
+         char_at(text, token.span.begin).char_class == CharClass::upper;
+}
+
+}  // namespace
+
+FoldedWords::FoldedWords(std::string_view text, const std::vector<Token>& tokens) {
+  static const std::string kNone;
+  by_token_.reserve(tokens.size());
+  for (const Token& token : tokens) {
+    if (token.shape == Token::Shape::punctuation) {
+      by_token_.push_back(&kNone);
+      continue;
+    }
+    const auto [entry, is_new] = by_type_.try_emplace(token.span.in(text));
+    if (is_new) entry->second = fold_name(entry->first);
+    by_token_.push_back(&entry->second);
+  }
+}
+
+std::vector<NameMatch> match_names(const Gazetteer& gazetteer, std::string_view text,
+                                   const TextStructure& structure, const FoldedWords& words) {
+  std::vector<NameMatch> found;
+  const Walker walker(gazetteer, text, structure.tokens, words);
+  for (const TextStructure::Sentence& sentence : structure.sentences) {
+    for (std::size_t i = sentence.first_token; i < sentence.last_token; ++i) {
+      if (begins_with_capital(text, structure.tokens[i])) {
+        walker.match_from(i, sentence.last_token, found);
+      }
+    }
+  }
+  return found;
+}
+
+}  // namespace mentionmap

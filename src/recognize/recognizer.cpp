@@ -1,0 +1,252 @@
+#include "mentionmap/recognizer.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <unordered_map>
+
+#include "recognize/evidence.hpp"
+#include "recognize/kinds.hpp"
+#include "recognize/lexicon.hpp"
+#include "recognize/rules/rules.hpp"
+#include "recognize/scene.hpp"
+
+namespace mentionmap {
+
+namespace {
+
+/// What a document says about one single-word name over all its mentions.
+struct DocumentVote {
+  bool named_with_cue = false;  ///< Somewhere the words around say "a place".
+  std::size_t as_person = 0;
+};
+
+using DocumentVotes = std::unordered_map<std::string, DocumentVote>;
+
+/// One decision per document (Gale, Church and Yarowsky 1992): a name that is clearly a place once
+/// is a place elsewhere, one that is only ever a person is a person.
+DocumentVotes collect_votes(const Scene& scene) {
+  constexpr double kClearly = 0.8;
+  DocumentVotes votes;
+  for (const NameMatch& match : scene.matches()) {
+    if (match.last != match.first + 1) continue;
+    DocumentVote& vote = votes[scene.folded(match.first)];
+    const Claim* claim = scene.claim_at(match.first);
+    if (claim != nullptr) {
+      vote.as_person += claim->name_class == NameClass::person;
+      continue;
+    }
+    if (vote.named_with_cue || allowed_bearers(scene, match).empty()) continue;
+    const PlaceEvidence evidence = weigh_match(scene, match);
+    vote.named_with_cue = evidence.has_cue && evidence.probability() > kClearly;
+  }
+  return votes;
+}
+
+/// Turns matches and claims into mentions, left to right, without overlaps.
+class MentionPicker {
+ public:
+  explicit MentionPicker(const Scene& scene) : scene_(scene), votes_(collect_votes(scene)) {}
+
+  [[nodiscard]] std::vector<Mention> pick() {
+    for (std::size_t i = 0; i < scene_.size();) i = std::max(i + 1, pick_at(i));
+    return std::move(mentions_);
+  }
+
+ private:
+  /// Tries the token; returns one past the last token of what was emitted, else `i`.
+  std::size_t pick_at(std::size_t i) {
+    const Claim* claim = scene_.claim_at(i);
+    if (claim != nullptr && claim->name_class == NameClass::place && claim->first == i) {
+      return pick_claimed_place(*claim);
+    }
+    for (const NameMatch* match = scene_.match_at(i); match != nullptr; match = shorter(*match)) {
+      if (try_match(*match)) return match->last;
+    }
+    return i;
+  }
+
+  [[nodiscard]] const NameMatch* shorter(const NameMatch& match) const {
+    const NameMatch* next = &match + 1;
+    const NameMatch* end = scene_.matches().data() + scene_.matches().size();
+    return next != end && next->first == match.first ? next : nullptr;
+  }
+
+  bool try_match(const NameMatch& match) {
+    if (!is_written_as_name(scene_, match)) return false;
+    std::vector<NameEntry> bearers = allowed_bearers(scene_, match);
+    if (bearers.empty()) return false;
+    const Claim* claim = claim_over(match);
+    if (claim != nullptr && !may_name_place_inside(*claim, match, bearers)) return false;
+    if (prefers_demonym(bearers)) return emit_demonym(match, bearers);
+    std::erase_if(bearers, [](const NameEntry& e) { return e.kind == NameKind::demonym; });
+    return claim != nullptr ? emit_embedded(match, bearers) : emit_weighed(match, bearers);
+  }
+
+  /// The first claim that overlaps the match.
+  [[nodiscard]] const Claim* claim_over(const NameMatch& match) const {
+    for (std::size_t i = match.first; i < match.last; ++i) {
+      if (const Claim* claim = scene_.claim_at(i)) return claim;
+    }
+    return nullptr;
+  }
+
+  /// Only organisations hold places: well-known ones, or the town that a public body belongs to.
+  [[nodiscard]] bool may_name_place_inside(const Claim& claim, const NameMatch& match,
+                                           const std::vector<NameEntry>& bearers) const {
+    const bool holds_places =
+        claim.name_class == NameClass::organisation || claim.name_class == NameClass::media;
+    if (!holds_places || match.first < claim.first || match.last > claim.last) return false;
+    if (match.first == claim.first && match.last == claim.last) return false;
+    if (is_demonym(bearers)) return claim.name_class == NameClass::organisation;
+    if (is_ordinary_word(match)) return false;
+    if (is_widely_known(scene_, bearers)) return true;
+    return match.first == claim.first && (is_public_body(claim) || is_named_with_cue(match));
+  }
+
+  [[nodiscard]] bool is_ordinary_word(const NameMatch& match) const {
+    return match.last == match.first + 1 &&
+           scene_.is_any(match.first, {WordClass::common_word, WordClass::needs_context,
+                                       WordClass::not_a_place, WordClass::direction});
+  }
+
+  [[nodiscard]] bool is_public_body(const Claim& claim) const {
+    for (std::size_t i = claim.first; i < claim.last; ++i) {
+      if (scene_.is_any(i, {WordClass::government_body, WordClass::education})) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool is_named_with_cue(const NameMatch& match) const {
+    const auto vote = votes_.find(scene_.folded(match.first));
+    return vote != votes_.end() && vote->second.named_with_cue && match.last == match.first + 1;
+  }
+
+  /// A word for a people that is at best a village too is the people: "Polish", "French".
+  [[nodiscard]] bool prefers_demonym(const std::vector<NameEntry>& bearers) const {
+    std::vector<NameEntry> places;
+    bool demonym = false;
+    for (const NameEntry& entry : bearers) {
+      if (entry.kind == NameKind::demonym) {
+        demonym = true;
+      } else {
+        places.push_back(entry);
+      }
+    }
+    return demonym && !is_widely_known(scene_, places);
+  }
+
+  bool emit_demonym(const NameMatch& match, std::vector<NameEntry>& bearers) {
+    constexpr double kDemonymProbability = 0.9;
+    std::erase_if(bearers, [](const NameEntry& e) { return e.kind != NameKind::demonym; });
+    emit(match.first, match.last, ToponymKind::demonym, kDemonymProbability, bearers, {"demonym"});
+    return true;
+  }
+
+  bool emit_embedded(const NameMatch& match, std::vector<NameEntry>& bearers) {
+    constexpr double kEmbeddedProbability = 0.7;
+    emit(match.first, match.last, ToponymKind::embedded, kEmbeddedProbability, bearers,
+         {"embedded"});
+    return true;
+  }
+
+  bool emit_weighed(const NameMatch& match, std::vector<NameEntry>& bearers) {
+    PlaceEvidence evidence = weigh_match(scene_, match);
+    add_document_vote(match, evidence);
+    if (evidence.log_odds <= 0) return false;
+    const bool generic = ends_with_generic(match);
+    emit(match.first, generic ? match.last - 1 : match.last,
+         generic ? ToponymKind::embedded : kind_of(match), evidence.probability(), bearers,
+         std::move(evidence.reasons));
+    return true;
+  }
+
+  void add_document_vote(const NameMatch& match, PlaceEvidence& evidence) const {
+    constexpr double kAgreement = 1.3;
+    constexpr double kOnlyPerson = -2.0;
+    const auto vote = votes_.find(scene_.folded(match.first));
+    if (vote == votes_.end() || match.last != match.first + 1 || evidence.has_cue) return;
+    if (vote->second.named_with_cue) {
+      evidence.log_odds += kAgreement;
+    } else if (vote->second.as_person > 0) {
+      evidence.log_odds += kOnlyPerson;
+    }
+  }
+
+  /// "Rostov region": the generic word in small letters is not part of the name, but tells which
+  /// bearers are meant.
+  [[nodiscard]] bool ends_with_generic(const NameMatch& match) const {
+    return match.last > match.first + 1 && scene_.is_lower(match.last - 1) &&
+           scene_.is(match.last - 1, WordClass::admin_unit);
+  }
+
+  /// "Rostov region": the name of a region's seat inside the region's name.
+  [[nodiscard]] ToponymKind kind_of(const NameMatch& match) const {
+    const std::size_t next = scene_.after(match.last);
+    const bool inside_region = scene_.is_lower(next) && scene_.is(next, WordClass::admin_unit);
+    return inside_region ? ToponymKind::embedded : usage_of(scene_, match.first, match.last);
+  }
+
+  /// A place known by its form, with the bearers of the whole name, else of the name inside.
+  std::size_t pick_claimed_place(const Claim& claim) {
+    constexpr double kFormProbability = 0.75;
+    if (const NameMatch* match = scene_.match_at(claim.first);
+        match != nullptr && match->last >= claim.last && try_unclaimed(*match)) {
+      return match->last;
+    }
+    std::vector<NameEntry> bearers;
+    if (const NameMatch* inner = scene_.match_over(claim.first, claim.last)) {
+      bearers = allowed_bearers(scene_, *inner);
+    }
+    emit(claim.first, claim.last, ToponymKind::literal, kFormProbability, bearers, {claim.rule});
+    return claim.last;
+  }
+
+  /// Emits a known name that covers a whole claim of form.
+  bool try_unclaimed(const NameMatch& match) {
+    if (!is_written_as_name(scene_, match)) return false;
+    std::vector<NameEntry> bearers = allowed_bearers(scene_, match);
+    if (bearers.empty() || is_demonym(bearers)) return false;
+    constexpr double kKnownFormProbability = 0.9;
+    emit(match.first, match.last, kind_of(match), kKnownFormProbability, bearers, {"known_form"});
+    return true;
+  }
+
+  void emit(std::size_t first, std::size_t last, ToponymKind kind, double probability,
+            const std::vector<NameEntry>& bearers, std::vector<std::string> reasons) {
+    const std::vector<Token>& tokens = scene_.structure().tokens;
+    const Span span{tokens[first].span.begin, tokens[last - 1].span.end};
+    mentions_.push_back({span, kind, probability, bearers, std::move(reasons)});
+  }
+
+  const Scene& scene_;
+  DocumentVotes votes_;
+  std::vector<Mention> mentions_;
+};
+
+}  // namespace
+
+struct Recognizer::Impl {
+  const Gazetteer& gazetteer;
+  RecognitionLexicon lexicon;
+};
+
+Recognizer::Recognizer(const Gazetteer& gazetteer, const std::filesystem::path& lexicon_dir)
+    : impl_(std::make_unique<Impl>(Impl{gazetteer, RecognitionLexicon(lexicon_dir)})) {}
+Recognizer::Recognizer(Recognizer&&) noexcept = default;
+Recognizer& Recognizer::operator=(Recognizer&&) noexcept = default;
+Recognizer::~Recognizer() = default;
+
+std::vector<Mention> Recognizer::recognize(const Document& document,
+                                           const TextStructure& structure) const {
+  Scene scene(document, structure, impl_->gazetteer, impl_->lexicon);
+  claim_listed_names(scene);
+  claim_vehicles(scene);
+  claim_places_by_form(scene);
+  claim_people(scene);
+  claim_organisations(scene);
+  claim_surnames_again(scene);
+  return MentionPicker(scene).pick();
+}
+
+}  // namespace mentionmap

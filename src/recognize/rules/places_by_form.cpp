@@ -1,0 +1,116 @@
+#include <algorithm>
+
+#include "recognize/rules/rules.hpp"
+
+namespace mentionmap {
+
+namespace {
+
+/// First token of the words that name the place whose generic word is at `head`: capitalised words
+/// and ordinals ("West 16th Street"), at most four, without a small-talk word that only opens the
+/// sentence.
+std::size_t begin_of_proper_part(const Scene& scene, std::size_t head) {
+  constexpr std::size_t kLongestProperPart = 4;
+  const auto is_part = [&](std::size_t i) {
+    const std::string_view word = scene.word(i);
+    const bool ordinal = word.front() >= '0' && word.front() <= '9' &&
+                         (word.ends_with("th") || word.ends_with("st") || word.ends_with("nd") ||
+                          word.ends_with("rd"));
+    return (scene.is_capitalised(i) || ordinal) && scene.claim_at(i) == nullptr &&
+           !scene.is_any(i, {WordClass::person_title, WordClass::locative, WordClass::not_a_place});
+  };
+  std::size_t first = head;
+  const std::size_t sentence_begin = scene.sentence_of(head).first_token;
+  while (first > sentence_begin && head - first < kLongestProperPart && is_part(first - 1)) --first;
+  const bool opener = scene.is_sentence_start(first) && first + 1 < head &&
+                      (scene.is(first, WordClass::common_word) || scene.also_lower(first));
+  return opener ? first + 1 : first;
+}
+
+/// "Titus County", "Bossier Parish": an administrative word after its name.
+void claim_admin_unit(Scene& scene, std::size_t head) {
+  const std::size_t first = begin_of_proper_part(scene, head);
+  if (first == head || scene.is(first, WordClass::person_title)) return;
+  scene.claim({first, head + 1, NameClass::place, "form:admin_unit"});
+}
+
+/// "Elm Street", "West 16th Street", "Eglinton Avenue West": a street word after its name.
+void claim_street(Scene& scene, std::size_t head) {
+  const std::size_t first = begin_of_proper_part(scene, head);
+  if (first == head) return;
+  const bool has_side = scene.is_capitalised(head + 1) && scene.after(head + 1) == head + 1 &&
+                        scene.is(head + 1, WordClass::direction);
+  scene.claim({first, head + (has_side ? 2U : 1U), NameClass::place, "form:street"});
+}
+
+/// "Red River", "Ojibwa Valley".
+void claim_natural_feature(Scene& scene, std::size_t head) {
+  const std::size_t first = begin_of_proper_part(scene, head);
+  if (first == head) return;
+  scene.claim({first, head + 1, NameClass::place, "form:natural_feature"});
+}
+
+/// "Lake Peipus", "Mount Elbrus", "Gulf of Riga": a generic word before the name.
+void claim_prefixed_feature(Scene& scene, std::size_t prefix) {
+  std::size_t first = prefix + 1;
+  if (scene.word(first) == "of") ++first;
+  if (!scene.is_capitalised(first) || scene.after(first) != first) return;
+  if (scene.is_any(first, {WordClass::person_title, WordClass::not_a_place})) return;
+  std::size_t end = first + 1;
+  if (scene.is_capitalised(end) && scene.after(end) == end &&
+      scene.match_over(prefix, end + 1) != nullptr)
+    ++end;
+  scene.claim({prefix, end, NameClass::place, "form:prefixed_feature"});
+}
+
+/// "Vernon Square", "Olymp Stadium", "Narva Bridge": open to all, named after nobody's firm.
+void claim_building(Scene& scene, std::size_t head) {
+  const std::size_t first = begin_of_proper_part(scene, head);
+  if (first == head) return;
+  scene.claim({first, head + 1, NameClass::place, "form:building"});
+}
+
+/// "Ojibwa airfield", "Ämari Air Base": a military site after its name, small letters included.
+void claim_military_site(Scene& scene, std::size_t head) {
+  std::size_t proper_end = head;
+  if (proper_end > 0 && scene.word(proper_end - 1) == "Air") --proper_end;
+  if (proper_end > 0 && scene.word(proper_end - 1) == "air") --proper_end;
+  const std::size_t first = begin_of_proper_part(scene, proper_end);
+  if (first == proper_end || scene.after(first + 1) != first + 1) return;
+  scene.claim({first, head + 1, NameClass::place, "form:military_site"});
+}
+
+/// "RAF Waddington": stations of the Royal Air Force carry its name before theirs.
+void claim_raf_station(Scene& scene, std::size_t prefix) {
+  const std::size_t name = prefix + 1;
+  if (!scene.is_capitalised(name) || scene.after(name) != name) return;
+  if (scene.match_at(prefix) == nullptr && scene.match_at(name) == nullptr) return;
+  const NameMatch* whole = scene.match_at(prefix);
+  const std::size_t end = whole != nullptr && whole->last > name ? whole->last : name + 1;
+  scene.claim({prefix, end, NameClass::place, "form:raf_station"});
+}
+
+void claim_at(Scene& scene, std::size_t i) {
+  if (scene.is_lower(i)) {
+    if (scene.is(i, WordClass::military_site)) claim_military_site(scene, i);
+    return;
+  }
+  if (!scene.is_capitalised(i) || scene.in_upper_case(i)) return;
+  if (scene.word(i) == "RAF") return claim_raf_station(scene, i);
+  if (scene.is(i, WordClass::military_site)) return claim_military_site(scene, i);
+  if (scene.is(i, WordClass::street)) return claim_street(scene, i);
+  if (scene.is(i, WordClass::admin_unit)) return claim_admin_unit(scene, i);
+  if (scene.is(i, WordClass::natural_prefix) && scene.is_capitalised(i + 1)) {
+    return claim_prefixed_feature(scene, i);
+  }
+  if (scene.is(i, WordClass::natural_feature)) return claim_natural_feature(scene, i);
+  if (scene.is(i, WordClass::building)) return claim_building(scene, i);
+}
+
+}  // namespace
+
+void claim_places_by_form(Scene& scene) {
+  for (std::size_t i = 0; i < scene.size(); ++i) claim_at(scene, i);
+}
+
+}  // namespace mentionmap

@@ -1,0 +1,32 @@
+// The rules that decide what capitalised words name. Each claims the tokens it is sure of, in the
+// order in which the recogniser calls them: the first claim on a token stands.
+#pragma once
+
+#include "recognize/scene.hpp"
+
+namespace mentionmap {
+
+/// Names listed in full: organisations, media, phrases that name no place.
+void claim_listed_names(Scene& scene);
+
+/// Ships ("HMS Trent": a prefix gives the name away) and weapons ("Typhoon fighter jets").
+void claim_vehicles(Scene& scene);
+
+/// Places by their form: "Titus County", "Elm Street", "Lake Peipus", "RAF Waddington",
+/// "Ojibwa airfield".
+void claim_places_by_form(Scene& scene);
+
+/// People: title + name, given name + surname, initials, "Name Surname, 42,".
+void claim_people(Scene& scene);
+
+/// Organisations by their head word: "Tartu University Hospital", "Ministry of Defence".
+void claim_organisations(Scene& scene);
+
+/// Later mentions of people by surname alone. Call it last.
+void claim_surnames_again(Scene& scene);
+
+/// True when a word before `first` says that a place follows ("in", "near", "to"); an article
+/// or a direction word may stand between.
+[[nodiscard]] bool follows_locative(const Scene& scene, std::size_t first);
+
+}  // namespace mentionmap

@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "mentionmap/gazetteer.hpp"
+#include "mentionmap/recognizer.hpp"
+
+using namespace mentionmap;
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+const Gazetteer& gazetteer() {
+  static const Gazetteer opened = Gazetteer::open(MENTIONMAP_SHARE "/gazetteer.mmg");
+  return opened;
+}
+
+const Recognizer& recognizer() {
+  static const Recognizer made(gazetteer(), MENTIONMAP_SHARE "/lexicon");
+  return made;
+}
+
+std::vector<Mention> mentions_in(const std::string& text) {
+  Document document;
+  document.text = text;
+  return recognizer().recognize(document, analyze_text(document));
+}
+
+Names names_in(const std::string& text) {
+  Names names;
+  for (const Mention& mention : mentions_in(text)) names.emplace_back(mention.span.in(text));
+  return names;
+}
+
+/// The kind of the only mention with that text.
+ToponymKind kind_of(const std::string& name, const std::string& text) {
+  for (const Mention& mention : mentions_in(text)) {
+    if (mention.span.in(text) == name) return mention.kind;
+  }
+  FAIL("no mention of " << name << " in: " << text);
+  return ToponymKind::literal;
+}
+
+}  // namespace
+
+TEST_CASE("countries and cities are found in plain prose") {
+  CHECK(names_in("The convoy drove from Latvia to Tallinn overnight.") ==
+        Names{"Latvia", "Tallinn"});
+  CHECK(names_in("Floods hit Mozambique, Malawi and Zimbabwe.") ==
+        Names{"Mozambique", "Malawi", "Zimbabwe"});
+}
+
+TEST_CASE("city and state are two names") {
+  CHECK(names_in("She was born in Hazard, Ky., and lives in Duluth, Minnesota.") ==
+        Names{"Hazard", "Ky.", "Duluth", "Minnesota"});
+}
+
+TEST_CASE("people are no places") {
+  CHECK(names_in("Talks were led by Ben Wallace and Liz Truss.").empty());
+  CHECK(names_in("President Jackson thanked Mrs. London for her work.").empty());
+  SECTION("later mentions by surname are the person too") {
+    CHECK(names_in("Chris Houston won the race. Houston trains every day.").empty());
+  }
+  SECTION("but a locative preposition keeps the place") {
+    CHECK(names_in("Chris Houston won the race. He was raised in Houston.") == Names{"Houston"});
+  }
+  SECTION("an age between commas marks a person") {
+    CHECK(names_in("Dwight Ashland Orton, 41, was unhurt.").empty());
+  }
+}
+
+TEST_CASE("ships are no places") {
+  CHECK(names_in("HMS Trent joined the patrol near Gibraltar.") == Names{"Gibraltar"});
+}
+
+TEST_CASE("places known by their form are found without a gazetteer entry") {
+  CHECK(names_in("Police closed Wexcombe Street after the fire.") == Names{"Wexcombe Street"});
+  CHECK(names_in("Crews searched Grubnik County all night.") == Names{"Grubnik County"});
+}
+
+TEST_CASE("the name inside a public body is embedded") {
+  CHECK(kind_of("Nairobi", "He joined the Nairobi Police Department last year.") ==
+        ToponymKind::embedded);
+}
+
+TEST_CASE("the seat inside a region's name is embedded") {
+  CHECK(kind_of("Kherson", "Farmers in the Kherson region sow again.") == ToponymKind::embedded);
+}
+
+TEST_CASE("peoples are demonyms") {
+  CHECK(kind_of("Estonian", "An Estonian ship left port.") == ToponymKind::demonym);
+  CHECK(kind_of("Poles", "Most Poles disagree.") == ToponymKind::demonym);
+}
+
+TEST_CASE("a capital that speaks stands for its government") {
+  CHECK(kind_of("Tokyo", "Tokyo said it would send aid.") == ToponymKind::metonymic);
+  CHECK(kind_of("Chile", "Chile's president flew home.") == ToponymKind::metonymic);
+  CHECK(kind_of("Tokyo", "The fair was held in Tokyo.") == ToponymKind::literal);
+}
+
+TEST_CASE("a direction is not part of a country's name") {
+  CHECK(names_in("Shelling went on in western Ukraine.") == Names{"Ukraine"});
+}
+
+TEST_CASE("acronyms and pronouns are no places") {
+  CHECK(names_in("Tell us what NATO and the PM agreed.").empty());
+  CHECK(names_in("Help us now, or leave it to me.").empty());
+}
+
+TEST_CASE("country abbreviations are found as written") {
+  CHECK(names_in("Ships of the U.S. and the UK met.") == Names{"U.S.", "UK"});
+}
+
+TEST_CASE("common words that open a sentence are no villages") {
+  CHECK(names_in("Many left early. Most were tired. Why did it happen?").empty());
+}
+
+TEST_CASE("mentions are sorted, apart, and carry what bears them") {
+  const std::string text =
+      "Kyiv and Lviv, in Ukraine, wait. The Lviv Regional Council met in Kyiv with Polish envoys.";
+  std::size_t end = 0;
+  for (const Mention& mention : mentions_in(text)) {
+    CHECK(mention.span.begin >= end);
+    CHECK(mention.span.end <= text.size());
+    CHECK(mention.probability > 0);
+    CHECK(mention.probability <= 1);
+    CHECK_FALSE(mention.reasons.empty());
+    end = mention.span.end;
+  }
+  CHECK(end > 0);
+}
+
+TEST_CASE("mentions of random word salad stay in order and inside the text") {
+  const Names words = {"Paris", "County", "of",   "the",  "U.S.", ",",   "Ky.",   "'s",
+                       "-",     "Street", "Lake", "St.",  "John", "HMS", "said",  "RAF",
+                       "Mr.",   "in",     ".",    "\n\n", "Rio",  "de",  "(",     "Їжак",
+                       "Odesa", "based",  "Air",  "Base", "York", "New", "Times", "42"};
+  std::mt19937 random(77);
+  INFO("seed 77");
+  for (int round = 0; round < 500; ++round) {
+    std::string text;
+    for (int i = 0; i < 25; ++i) text += words[random() % words.size()] + (random() % 4 ? " " : "");
+    CAPTURE(text);
+    std::size_t end = 0;
+    for (const Mention& mention : mentions_in(text)) {
+      REQUIRE(mention.span.begin >= end);
+      REQUIRE(mention.span.begin < mention.span.end);
+      REQUIRE(mention.span.end <= text.size());
+      end = mention.span.end;
+    }
+  }
+}

@@ -1,0 +1,116 @@
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "mentionmap/gazetteer.hpp"
+#include "mentionmap/recognizer.hpp"
+#include "mentionmap/resolver.hpp"
+
+using namespace mentionmap;
+
+namespace {
+
+const Gazetteer& gazetteer() {
+  static const Gazetteer opened = Gazetteer::open(MENTIONMAP_SHARE "/gazetteer.mmg");
+  return opened;
+}
+
+const Recognizer& recognizer() {
+  static const Recognizer made(gazetteer(), MENTIONMAP_SHARE "/lexicon");
+  return made;
+}
+
+std::vector<Toponym> resolved(const std::string& text) {
+  Document document;
+  document.text = text;
+  const TextStructure structure = analyze_text(document);
+  return Resolver(gazetteer())
+      .resolve(document, structure, recognizer().recognize(document, structure));
+}
+
+/// The place of the first mention with that text.
+Place place_of(const std::string& name, const std::string& text) {
+  for (const Toponym& toponym : resolved(text)) {
+    if (toponym.span.in(text) == name && toponym.place) return *toponym.place;
+  }
+  FAIL("no place for " << name << " in: " << text);
+  return {};
+}
+
+PlaceView best(std::string_view query) {
+  const std::vector<RankedPlace> ranked = rank_query(gazetteer(), query);
+  REQUIRE_FALSE(ranked.empty());
+  return gazetteer().place(ranked.front().place);
+}
+
+}  // namespace
+
+TEST_CASE("the region behind a comma decides between namesakes") {
+  CHECK(place_of("Paris", "The fair in Paris, Texas, drew crowds.").admin1 == "Texas");
+  CHECK(place_of("Paris", "The fair in Paris drew crowds.").country == "FR");
+  CHECK(place_of("Athens", "He moved to Athens, Ga., in May.").admin1 == "Georgia");
+}
+
+TEST_CASE("the country of the document decides between namesakes") {
+  CHECK(place_of("Odessa", "Grain left Odessa on Monday. Ukraine and Kyiv hailed the deal.")
+            .country == "UA");
+}
+
+TEST_CASE("a region comes before a village of the same name") {
+  const Place place = place_of("Chechnya", "He fought in Chechnya in his youth.");
+  CHECK(place.country == "RU");
+  CHECK(place.feature.starts_with("A."));
+}
+
+TEST_CASE("a generic word asks for its class") {
+  CHECK(
+      place_of("Rostov", "Trains reached the Rostov region of Russia.").feature.starts_with("A."));
+}
+
+TEST_CASE("one name means one place throughout a document") {
+  const std::string text = "She left Springfield, Illinois. Springfield is quiet.";
+  std::vector<std::string> ids;
+  for (const Toponym& toponym : resolved(text)) {
+    if (toponym.span.in(text) == "Springfield") ids.push_back(toponym.place->id.value);
+  }
+  REQUIRE(ids.size() == 2);
+  CHECK(ids[0] == ids[1]);
+}
+
+TEST_CASE("every toponym says why and how sure") {
+  for (const Toponym& toponym : resolved("Rain fell in Oslo, Norway, and in Narva.")) {
+    CHECK_FALSE(toponym.reasons.empty());
+    CHECK(toponym.confidence > 0);
+    CHECK(toponym.confidence <= 1);
+  }
+}
+
+TEST_CASE("a query ranks the best known place first") {
+  CHECK(best("Valuyki").country == "RU");
+  CHECK(best("Valuyki, Russia").country == "RU");
+  CHECK(best("Валуйки").index == best("Valuyki").index);
+  CHECK(best("Springfield, Illinois").admin1 == "Illinois");
+  CHECK(best("Paris").country == "FR");
+}
+
+TEST_CASE("a query may be an identifier or a code") {
+  const PlaceView kyiv = best("Kyiv");
+  CHECK(best(kyiv.id).index == kyiv.index);
+  CHECK(best("UA").id == "iso:UA");
+  const std::string number(kyiv.id.substr(kyiv.id.find(':') + 1));
+  CHECK(best(number).index == kyiv.index);
+}
+
+TEST_CASE("scores of one query sum to one") {
+  double sum = 0;
+  for (const RankedPlace& place : rank_query(gazetteer(), "London")) sum += place.score;
+  CHECK(sum == Approx(1));
+}
+
+TEST_CASE("an unknown query has no answer") {
+  CHECK(rank_query(gazetteer(), "").empty());
+  CHECK(rank_query(gazetteer(), " , ").empty());
+  CHECK(rank_query(gazetteer(), "Xqzzyplonk").empty());
+  CHECK(rank_query(gazetteer(), "Paris, Xqzzyplonk").empty());
+}
