@@ -1,0 +1,378 @@
+#include "geo/border_builder.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+#include <map>
+#include <numbers>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include <fmt/core.h>
+#include <xxhash.h>
+
+#include "mentionmap/error.hpp"
+
+#include "geo/earth_centred.hpp"
+
+namespace mentionmap {
+
+namespace {
+
+using namespace border_format;
+
+using CountryPair = std::pair<std::uint16_t, std::uint16_t>;
+
+// --------------------------------------------------------------------- search trees over borders
+
+/// Every pair that meets along an arc.
+std::set<CountryPair> pairs_along(const BorderArc& arc) {
+  std::set<CountryPair> pairs;
+  if (arc.kind != ArcKind::kLand) return pairs;
+  const auto add = [&](const auto& some, const auto& others) {
+    for (const std::uint16_t a : some) {
+      for (const std::uint16_t b : others) {
+        if (a != b) pairs.insert(std::minmax(a, b));
+      }
+    }
+  };
+  add(arc.left, arc.right);
+  if (arc.left.empty() || arc.right.empty()) {
+    add(arc.left, arc.facing);
+    add(arc.right, arc.facing);
+  }
+  return pairs;
+}
+
+std::int32_t rounded(double value) { return static_cast<std::int32_t>(std::llround(value)); }
+
+Vertex make_vertex(double lon_deg, double lat_deg) {
+  Vertex v{rounded(lon_deg / kVertexDegree), rounded(lat_deg / kVertexDegree), {}};
+  const LonLat stored{v.lon * kVertexDegree, v.lat * kVertexDegree};
+  const EarthCentred m = earth_centred_m(stored);
+  for (std::size_t axis = 0; axis < 3; ++axis) v.xyz[axis] = rounded(m[axis] / kMetre);
+  return v;
+}
+
+/// Appends the vertices of an arc, straight in longitude and latitude between its points, with
+/// steps of at most kPieceDegrees.
+void append_densified(std::vector<Vertex>& vertices, const std::vector<Point>& points) {
+  vertices.push_back(make_vertex(points[0].x * kPointDegree, points[0].y * kPointDegree));
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    const Point& a = points[i - 1];
+    const Point& b = points[i];
+    const double dx = (static_cast<double>(b.x) - a.x) * kPointDegree;
+    const double dy = (static_cast<double>(b.y) - a.y) * kPointDegree;
+    const double span = std::max(std::abs(dx), std::abs(dy));
+    const int steps = std::max(1, static_cast<int>(std::ceil(span / kPieceDegrees)));
+    for (int k = 1; k <= steps; ++k) {
+      const double t = static_cast<double>(k) / steps;
+      vertices.push_back(make_vertex(a.x * kPointDegree + t * dx, a.y * kPointDegree + t * dy));
+    }
+  }
+}
+
+Node leaf_over(const std::vector<Vertex>& vertices, std::size_t first, std::size_t pieces,
+               std::size_t pair) {
+  Node leaf{};
+  leaf.low.fill(std::numeric_limits<std::int32_t>::max());
+  leaf.high.fill(std::numeric_limits<std::int32_t>::min());
+  constexpr auto kMargin = static_cast<std::int32_t>(kSagittaM / kMetre);
+  for (std::size_t i = first; i <= first + pieces; ++i) {
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+      leaf.low[axis] = std::min(leaf.low[axis], vertices[i].xyz[axis] - kMargin);
+      leaf.high[axis] = std::max(leaf.high[axis], vertices[i].xyz[axis] + kMargin);
+    }
+  }
+  leaf.first = static_cast<std::uint32_t>(first);
+  leaf.second =
+      kLeaf | static_cast<std::uint32_t>(pair << kPairShift) | static_cast<std::uint32_t>(pieces);
+  return leaf;
+}
+
+/// Appends a binary tree over the given nodes, halved at the median along the longest axis of their
+/// centres; returns its root.
+std::uint32_t append_tree(std::vector<Node>& nodes, std::vector<std::uint32_t> members) {
+  assert(!members.empty());
+  if (members.size() == 1) return members[0];
+  std::array<std::int64_t, 3> low;
+  std::array<std::int64_t, 3> high;
+  low.fill(std::numeric_limits<std::int64_t>::max());
+  high.fill(std::numeric_limits<std::int64_t>::min());
+  const auto centre = [&](std::uint32_t i, std::size_t axis) {
+    return static_cast<std::int64_t>(nodes[i].low[axis]) + nodes[i].high[axis];
+  };
+  for (const std::uint32_t i : members) {
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+      low[axis] = std::min(low[axis], centre(i, axis));
+      high[axis] = std::max(high[axis], centre(i, axis));
+    }
+  }
+  std::size_t axis = 0;
+  for (std::size_t other = 1; other < 3; ++other) {
+    if (high[other] - low[other] > high[axis] - low[axis]) axis = other;
+  }
+  std::sort(members.begin(), members.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return std::make_pair(centre(a, axis), a) < std::make_pair(centre(b, axis), b);
+  });
+  const auto middle = members.begin() + static_cast<std::ptrdiff_t>(members.size() / 2);
+  const std::uint32_t left = append_tree(nodes, {members.begin(), middle});
+  const std::uint32_t right = append_tree(nodes, {middle, members.end()});
+  Node parent{};
+  for (std::size_t k = 0; k < 3; ++k) {
+    parent.low[k] = std::min(nodes[left].low[k], nodes[right].low[k]);
+    parent.high[k] = std::max(nodes[left].high[k], nodes[right].high[k]);
+  }
+  parent.first = left;
+  parent.second = right;
+  nodes.push_back(parent);
+  return static_cast<std::uint32_t>(nodes.size() - 1);
+}
+
+struct Trees {
+  std::vector<Pair> pairs;
+  std::vector<Node> nodes;
+  std::vector<Vertex> vertices;
+  std::vector<std::uint32_t> country_roots;
+  std::uint32_t root = kNone;
+};
+
+std::vector<CountryPair> all_pairs(const BorderArcs& source) {
+  std::set<CountryPair> pairs;
+  for (const BorderArc& arc : source.arcs) pairs.merge(pairs_along(arc));
+  return {pairs.begin(), pairs.end()};
+}
+
+/// Leaves by pair.
+std::vector<std::vector<std::uint32_t>> append_leaves(Trees& trees, const BorderArcs& source,
+                                                      const std::vector<CountryPair>& pairs) {
+  std::vector<std::vector<std::uint32_t>> leaves(pairs.size());
+  for (const BorderArc& arc : source.arcs) {
+    const auto here = pairs_along(arc);
+    if (here.empty()) continue;
+    const std::size_t begin = trees.vertices.size();
+    append_densified(trees.vertices, arc.points);
+    const std::size_t last = trees.vertices.size() - 1;
+    for (const CountryPair& pair : here) {
+      const auto at = std::lower_bound(pairs.begin(), pairs.end(), pair) - pairs.begin();
+      const auto number = static_cast<std::size_t>(at);
+      for (std::size_t first = begin; first < last; first += kPiecesPerLeaf) {
+        const std::size_t pieces = std::min<std::size_t>(kPiecesPerLeaf, last - first);
+        leaves[number].push_back(static_cast<std::uint32_t>(trees.nodes.size()));
+        trees.nodes.push_back(leaf_over(trees.vertices, first, pieces, number));
+      }
+    }
+  }
+  return leaves;
+}
+
+std::uint32_t append_tree_or_none(std::vector<Node>& nodes,
+                                  const std::vector<std::uint32_t>& members) {
+  return members.empty() ? kNone : append_tree(nodes, members);
+}
+
+Trees build_trees(const BorderArcs& source) {
+  Trees trees;
+  const auto pairs = all_pairs(source);
+  const auto leaves = append_leaves(trees, source, pairs);
+  std::vector<std::uint32_t> pair_roots;
+  std::vector<std::vector<std::uint32_t>> of_country(source.countries.size());
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    const std::uint32_t root = append_tree(trees.nodes, leaves[i]);
+    trees.pairs.push_back({pairs[i].first, pairs[i].second, root});
+    pair_roots.push_back(root);
+    of_country[pairs[i].first].push_back(root);
+    of_country[pairs[i].second].push_back(root);
+  }
+  for (const auto& roots : of_country) {
+    trees.country_roots.push_back(append_tree_or_none(trees.nodes, roots));
+  }
+  trees.root = append_tree_or_none(trees.nodes, pair_roots);
+  return trees;
+}
+
+// ------------------------------------------------------------------------------------ containment
+
+struct Boundaries {
+  std::vector<Chunk> chunks;
+  std::vector<Point> points;
+  std::vector<std::vector<std::uint32_t>> of_country;
+  std::vector<double> area_km2;
+  std::uint32_t sea_chunks = 0;
+};
+
+Chunk chunk_over(const std::vector<Point>& points, std::size_t first, std::size_t count) {
+  Chunk chunk{points[first].x,
+              points[first].y,
+              points[first].x,
+              points[first].y,
+              static_cast<std::uint32_t>(first),
+              static_cast<std::uint32_t>(count)};
+  for (std::size_t i = first; i < first + count; ++i) {
+    chunk.west = std::min(chunk.west, points[i].x);
+    chunk.south = std::min(chunk.south, points[i].y);
+    chunk.east = std::max(chunk.east, points[i].x);
+    chunk.north = std::max(chunk.north, points[i].y);
+  }
+  return chunk;
+}
+
+/// Cuts an arc into chunks that share their end points; returns their indices.
+std::vector<std::uint32_t> append_chunks(Boundaries& to, const std::vector<Point>& points) {
+  const std::size_t begin = to.points.size();
+  to.points.insert(to.points.end(), points.begin(), points.end());
+  const std::size_t last = to.points.size() - 1;
+  std::vector<std::uint32_t> added;
+  for (std::size_t first = begin; first < last; first += kPointsPerChunk - 1) {
+    added.push_back(static_cast<std::uint32_t>(to.chunks.size()));
+    const std::size_t count = std::min(kPointsPerChunk, last - first + 1);
+    to.chunks.push_back(chunk_over(to.points, first, count));
+  }
+  return added;
+}
+
+/// Area to the left of an arc once it is closed with the others, by Green's theorem on the equal-
+/// area cylinder (sphere of the same volume; good to a percent, enough to compare countries).
+double swept_km2(const std::vector<Point>& points) {
+  constexpr double kRadiusKm = 6371.0008;
+  constexpr double kRadian = std::numbers::pi / 180 * kPointDegree;
+  double sum = 0;
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    const double height =
+        (std::sin(points[i - 1].y * kRadian) + std::sin(points[i].y * kRadian)) / 2;
+    sum -= height * (static_cast<double>(points[i].x) - points[i - 1].x) * kRadian;
+  }
+  return sum * kRadiusKm * kRadiusKm;
+}
+
+/// Arcs that have a country on both sides (both claims kept) bound nothing of it.
+void add_boundary(Boundaries& to, const BorderArc& arc) {
+  std::vector<std::uint16_t> owners;
+  std::set_symmetric_difference(arc.left.begin(), arc.left.end(), arc.right.begin(),
+                                arc.right.end(), std::back_inserter(owners));
+  if (owners.empty()) return;
+  const auto added = append_chunks(to, arc.points);
+  const double swept = swept_km2(arc.points);
+  for (const std::uint16_t country : owners) {
+    auto& chunks = to.of_country[country];
+    chunks.insert(chunks.end(), added.begin(), added.end());
+    const bool on_left = std::binary_search(arc.left.begin(), arc.left.end(), country);
+    to.area_km2[country] += on_left ? swept : -swept;
+  }
+}
+
+Boundaries build_boundaries(const BorderArcs& source) {
+  Boundaries to;
+  to.of_country.resize(source.countries.size());
+  to.area_km2.resize(source.countries.size());
+  for (const BorderArc& arc : source.arcs) {
+    if (arc.kind == ArcKind::kCoast) append_chunks(to, arc.points);
+  }
+  to.sea_chunks = static_cast<std::uint32_t>(to.chunks.size());
+  for (const BorderArc& arc : source.arcs) {
+    if (arc.kind != ArcKind::kCoast) add_boundary(to, arc);
+  }
+  return to;
+}
+
+// ----------------------------------------------------------------------------------------- layout
+
+/// Lays sections one after the other, each at a multiple of eight bytes.
+class Layout {
+ public:
+  Layout() : bytes_(sizeof(Header), '\0') {}
+
+  template <typename T>
+  void add(SectionId id, const std::vector<T>& records) {
+    bytes_.resize((bytes_.size() + 7) / 8 * 8, '\0');
+    header_.sections[id] = {bytes_.size(), records.size()};
+    if (records.empty()) return;
+    const auto* data = reinterpret_cast<const char*>(records.data());
+    bytes_.append(data, records.size() * sizeof(T));
+  }
+
+  std::string finish(Header fields) {
+    fields.magic = kMagic;
+    fields.version = kVersion;
+    fields.byte_order = kByteOrder;
+    fields.sections = header_.sections;
+    fields.file_size = bytes_.size();
+    fields.checksum = XXH3_64bits(bytes_.data() + sizeof(Header), bytes_.size() - sizeof(Header));
+    std::memcpy(bytes_.data(), &fields, sizeof(Header));
+    return std::move(bytes_);
+  }
+
+ private:
+  Header header_{};
+  std::string bytes_;
+};
+
+std::vector<char> texts_of(const BorderSource& source) {
+  std::vector<char> texts;
+  for (const auto* text : {&source.name, &source.date, &source.licence, &source.worldview}) {
+    texts.insert(texts.end(), text->begin(), text->end());
+    texts.push_back('\0');
+  }
+  return texts;
+}
+
+std::vector<Country> country_table(const BorderArcs& source, const Trees& trees,
+                                   const Boundaries& boundaries) {
+  std::vector<Country> table;
+  std::uint32_t first = 0;
+  for (std::size_t i = 0; i < source.countries.size(); ++i) {
+    const auto count = static_cast<std::uint32_t>(boundaries.of_country[i].size());
+    table.push_back({{source.countries[i][0], source.countries[i][1]},
+                     0,
+                     trees.country_roots[i],
+                     first,
+                     count,
+                     boundaries.area_km2[i]});
+    first += count;
+  }
+  return table;
+}
+
+void check_limits(const BorderArcs& source, const Trees& trees) {
+  if (trees.pairs.size() > kPairMask || trees.vertices.size() >= kLeaf ||
+      trees.nodes.size() >= kLeaf) {
+    throw DataError(fmt::format("The border source is too large: {} pairs, {} vertices.",
+                                trees.pairs.size(), trees.vertices.size()));
+  }
+  for (const std::string& code : source.countries) {
+    if (code.size() != 2) throw DataError("Country codes have two letters; found '" + code + "'.");
+  }
+}
+
+}  // namespace
+
+std::string build_border_file(const BorderArcs& source) {
+  const Trees trees = build_trees(source);
+  check_limits(source, trees);
+  const Boundaries boundaries = build_boundaries(source);
+  std::vector<std::uint32_t> country_chunks;
+  for (const auto& chunks : boundaries.of_country) {
+    country_chunks.insert(country_chunks.end(), chunks.begin(), chunks.end());
+  }
+  Layout layout;
+  layout.add(kTexts, texts_of(source.source));
+  layout.add(kCountries, country_table(source, trees, boundaries));
+  layout.add(kPairs, trees.pairs);
+  layout.add(kNodes, trees.nodes);
+  layout.add(kVertices, trees.vertices);
+  layout.add(kCountryChunks, country_chunks);
+  layout.add(kChunks, boundaries.chunks);
+  layout.add(kPoints, boundaries.points);
+  Header fields{};
+  fields.error_m = source.source.error_m;
+  fields.root = trees.root;
+  fields.sea_chunk_count = boundaries.sea_chunks;
+  return layout.finish(fields);
+}
+
+}  // namespace mentionmap

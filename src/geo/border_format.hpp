@@ -1,0 +1,116 @@
+// Bytes of a border file (borders.mmb), specified in gazetteer/BORDERS-FORMAT.md. Little-endian;
+// all structs are free of padding.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+namespace mentionmap::border_format {
+
+inline constexpr std::array<char, 8> kMagic{'M', 'M', 'B', 'O', 'R', 'D', 'E', 'R'};
+inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kByteOrder = 0x01020304;
+inline constexpr std::uint32_t kNone = 0xffffffff;
+
+inline constexpr double kVertexDegree = 1e-7;  // unit of Vertex::lon and lat
+inline constexpr double kPointDegree = 1e-5;   // unit of Point and of boxes in degrees
+inline constexpr double kMetre = 0.01;         // unit of Earth-centred coordinates, in metres
+
+/// How far a piece of border may leave the straight line between its vertices, in metres. A piece
+/// spans at most kPieceDegrees each way, so its sagitta stays below 0.5 m.
+inline constexpr double kSagittaM = 1.0;
+inline constexpr double kPieceDegrees = 0.03;
+
+/// A run of equal records: byte offset from the start of the file, number of records.
+struct Section {
+  std::uint64_t offset;
+  std::uint64_t count;
+};
+
+enum SectionId : std::uint32_t {
+  kTexts,          // char: name, date, licence, worldview, each ended by a zero byte
+  kCountries,      // Country, sorted by code
+  kPairs,          // Pair, sorted by (a, b)
+  kNodes,          // Node, children before parents
+  kVertices,       // Vertex
+  kCountryChunks,  // std::uint32_t: indices of chunks
+  kChunks,         // Chunk
+  kPoints,         // Point
+  kSectionCount
+};
+
+struct Header {
+  std::array<char, 8> magic;
+  std::uint32_t version;
+  std::uint32_t byte_order;
+  std::uint64_t file_size;
+  std::uint64_t checksum;  // XXH3 (64 bits) of everything after the header
+  double error_m;
+  std::uint32_t root;             // node over all pairs, or kNone
+  std::uint32_t sea_chunk_count;  // the first chunks are the shores of the seas
+  std::array<Section, kSectionCount> sections;
+};
+static_assert(sizeof(Header) == 48 + 16 * kSectionCount);
+
+struct Country {
+  std::array<char, 2> code;
+  std::uint16_t zero;
+  std::uint32_t root;         // node over its pairs, or kNone
+  std::uint32_t first_chunk;  // in kCountryChunks
+  std::uint32_t chunk_count;
+  double area;  // about, in square kilometres, territorial sea included
+};
+static_assert(sizeof(Country) == 24);
+
+/// Two countries, by index, a < b, and the tree over their border.
+struct Pair {
+  std::uint16_t a;
+  std::uint16_t b;
+  std::uint32_t root;
+};
+static_assert(sizeof(Pair) == 8);
+
+/// A box in Earth-centred coordinates. Inner node: two children with smaller indices. Leaf: pieces
+/// between consecutive vertices.
+struct Node {
+  std::array<std::int32_t, 3> low;
+  std::array<std::int32_t, 3> high;
+  std::uint32_t first;   // leaf: first vertex; else left child
+  std::uint32_t second;  // leaf: kLeaf | pair << kPairShift | number of pieces; else right child
+};
+static_assert(sizeof(Node) == 32);
+
+inline constexpr std::uint32_t kLeaf = 0x80000000;
+inline constexpr std::uint32_t kPairShift = 8;
+inline constexpr std::uint32_t kPairMask = 0x7fffff;
+inline constexpr std::uint32_t kPieceMask = 0xff;
+inline constexpr std::uint32_t kPiecesPerLeaf = 8;
+inline constexpr std::uint32_t kMaxDepth = 60;
+
+struct Vertex {
+  std::int32_t lon;
+  std::int32_t lat;
+  std::array<std::int32_t, 3> xyz;
+};
+static_assert(sizeof(Vertex) == 20);
+
+/// A stretch of boundary for containment: consecutive points and their box.
+struct Chunk {
+  std::int32_t west;
+  std::int32_t south;
+  std::int32_t east;
+  std::int32_t north;
+  std::uint32_t first;
+  std::uint32_t count;
+};
+static_assert(sizeof(Chunk) == 24);
+
+inline constexpr std::size_t kPointsPerChunk = 64;
+
+struct Point {
+  std::int32_t x;  // longitude
+  std::int32_t y;  // latitude
+};
+static_assert(sizeof(Point) == 8);
+
+}  // namespace mentionmap::border_format

@@ -1,0 +1,145 @@
+#include "geo/border_source.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <limits>
+
+#include <fmt/core.h>
+
+#include "mentionmap/error.hpp"
+
+namespace mentionmap {
+
+namespace {
+
+constexpr std::string_view kMagic = "MMBARCS1";
+constexpr std::int64_t kMaxX = 18'000'000;
+constexpr std::int64_t kMaxY = 9'000'000;
+
+class Reader {
+ public:
+  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
+
+  std::string_view take(std::size_t count) {
+    if (count > bytes_.size() - at_) fail("the file ends early");
+    at_ += count;
+    return bytes_.substr(at_ - count, count);
+  }
+
+  std::uint8_t byte() { return static_cast<std::uint8_t>(take(1)[0]); }
+
+  /// LEB128, seven bits a byte, low bits first.
+  std::uint64_t number() {
+    std::uint64_t value = 0;
+    for (unsigned shift = 0; shift < 64; shift += 7) {
+      const std::uint8_t b = byte();
+      value |= static_cast<std::uint64_t>(b & 0x7f) << shift;
+      if (b < 0x80) return value;
+    }
+    fail("a number has more than 64 bits");
+  }
+
+  /// A number of things that take at least `size_bytes` each.
+  std::size_t count(std::size_t size_bytes) {
+    const std::uint64_t n = number();
+    if (n > (bytes_.size() - at_) / size_bytes) fail("a count exceeds the file");
+    return static_cast<std::size_t>(n);
+  }
+
+  std::int64_t signed_number() {
+    const std::uint64_t v = number();
+    return static_cast<std::int64_t>(v >> 1) ^ -static_cast<std::int64_t>(v & 1);
+  }
+
+  std::string text() { return std::string(take(count(1))); }
+
+  bool at_end() const { return at_ == bytes_.size(); }
+
+  [[noreturn]] void fail(std::string_view what) const {
+    throw DataError(fmt::format("The border source is damaged at byte {}: {}.", at_, what));
+  }
+
+ private:
+  std::string_view bytes_;
+  std::size_t at_ = 0;
+};
+
+std::vector<std::uint16_t> read_owners(Reader& in, std::size_t countries) {
+  std::vector<std::uint16_t> owners;
+  for (std::size_t n = in.count(1); n > 0; --n) {
+    const std::uint8_t number = in.byte();
+    if (number == 0 || number > countries) in.fail("unknown country number");
+    owners.push_back(static_cast<std::uint16_t>(number - 1));
+  }
+  return owners;
+}
+
+/// Keeps the running position within the range of coordinates.
+class PointReader {
+ public:
+  border_format::Point next(Reader& in) {
+    x_ = moved(in, x_, kMaxX);
+    y_ = moved(in, y_, kMaxY);
+    return {static_cast<std::int32_t>(x_), static_cast<std::int32_t>(y_)};
+  }
+
+ private:
+  static std::int64_t moved(Reader& in, std::int64_t from, std::int64_t limit) {
+    const std::int64_t delta = in.signed_number();
+    if (delta < -2 * limit || delta > 2 * limit) in.fail("a coordinate is out of range");
+    const std::int64_t to = from + delta;
+    if (to < -limit || to > limit) in.fail("a coordinate is out of range");
+    return to;
+  }
+
+  std::int64_t x_ = 0;
+  std::int64_t y_ = 0;
+};
+
+BorderArc read_arc(Reader& in, PointReader& points, std::size_t countries) {
+  BorderArc arc;
+  const std::uint8_t kind = in.byte();
+  if (kind > static_cast<std::uint8_t>(ArcKind::kCoast)) in.fail("unknown kind of arc");
+  arc.kind = static_cast<ArcKind>(kind);
+  arc.left = read_owners(in, countries);
+  arc.right = read_owners(in, countries);
+  const std::uint8_t facing = in.byte();
+  if (facing > countries) in.fail("unknown country number");
+  if (facing != 0) arc.facing.push_back(static_cast<std::uint16_t>(facing - 1));
+  const std::size_t count = in.count(2);
+  if (count < 2) in.fail("an arc has fewer than two points");
+  arc.points.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) arc.points.push_back(points.next(in));
+  return arc;
+}
+
+BorderSource read_source(Reader& in) {
+  BorderSource source;
+  source.name = in.text();
+  source.date = in.text();
+  source.licence = in.text();
+  source.worldview = in.text();
+  source.error_m = static_cast<double>(in.number());
+  return source;
+}
+
+}  // namespace
+
+BorderArcs parse_border_arcs(std::string_view bytes) {
+  Reader in(bytes);
+  if (in.take(kMagic.size()) != kMagic) in.fail("not a border source");
+  BorderArcs result;
+  result.source = read_source(in);
+  for (std::size_t n = in.count(2); n > 0; --n) result.countries.emplace_back(in.take(2));
+  if (!std::is_sorted(result.countries.begin(), result.countries.end())) {
+    in.fail("the countries are not sorted");
+  }
+  PointReader points;
+  for (std::size_t n = in.count(8); n > 0; --n) {
+    result.arcs.push_back(read_arc(in, points, result.countries.size()));
+  }
+  if (!in.at_end()) in.fail("bytes follow the last arc");
+  return result;
+}
+
+}  // namespace mentionmap
