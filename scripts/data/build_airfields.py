@@ -29,7 +29,7 @@ SMALL_FIELDS_IN = frozenset(
     "AF AM AZ BY CD CF ER ET GE IL IQ IR JO KG KP KZ LB LY MD ML MM NE NG PK PS RU SD SO SS SY TD TJ TM UA UZ YE"
     .split())
 BASE_WORDS = re.compile(
-    r"\s+(?:Military |Naval |Army )?(?:Air Force Base|Air ?Force Station|Airbase|Air Base|AFB|Airfield|Aerodrome"
+    r"\s+(?:Military |Naval |Army )?(?:Air Force Base|Space Force Base|Space Base|Air ?Force Station|Airbase|Air Base|AFB|Airfield|Aerodrome"
     r"|Airport|Airstrip|Air Station)$", re.I)
 AIRPORT_WORDS = re.compile(r"\s+(?:(?:International|Regional|Municipal|National|Domestic|County|Intl\.?)\s+)*"
                            r"(?:Airport|Aerodrome|Airfield)$", re.I)
@@ -97,7 +97,7 @@ def split_names(name):
             found += [outer + rest, inner + rest if BASE_WORDS.search(" x" + rest) else inner]
         else:
             found.append(part)
-    return [name for name in found if name]
+    return [clean(name) for name in found if name.strip()]
 
 
 def spellings(name, military):
