@@ -4,8 +4,10 @@
     scripts/data/build_person_names.py TRAIN_DIR > gazetteer/lexicon/person_names.tsv
 
 TRAIN_DIR holds the CoNLL files named in the header that is written. Names of one word do not
-count: they do not tell given names from surnames.
+count: they do not tell given names from surnames. A word is kept when at least half of its
+capitalised occurrences are inside names of people.
 """
+import collections
 import glob
 import os
 import sys
@@ -36,8 +38,19 @@ def is_name_word(word):
     return len(word) > 2 and word.isalpha() and word[0].isupper()
 
 
+def word_labels(path):
+    for line in open(path, encoding="utf-8"):
+        fields = line.split()
+        if len(fields) >= 2:
+            yield fields[0], fields[-1]
+
+
 rows = set()
+inside, everywhere = collections.Counter(), collections.Counter()
 for path in glob.glob(os.path.join(sys.argv[1], "*.conll")):
+    for word, label in word_labels(path):
+        everywhere[word] += 1
+        inside[word] += label.endswith("PER")
     for name in people(path):
         if len(name) < 2:
             continue
@@ -48,4 +61,5 @@ for path in glob.glob(os.path.join(sys.argv[1], "*.conll")):
 
 print(HEADER)
 for row in sorted(rows):
-    print("\t".join(row))
+    if 2 * inside[row[0]] >= everywhere[row[0]]:
+        print("\t".join(row))

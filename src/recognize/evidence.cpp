@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "recognize/rules/rules.hpp"
+#include "text/abbreviations.hpp"
 
 namespace mentionmap {
 
@@ -17,6 +18,7 @@ namespace weight {
 constexpr double kBase = -0.6;
 constexpr double kCountry = 3.4;
 constexpr double kAdmin1 = 2.8;
+constexpr double kSmallAdmin1 = 1.0;
 constexpr double kArea = 2.2;
 constexpr double kSite = 1.6;
 constexpr double kAdmin2 = 0.0;
@@ -47,7 +49,7 @@ constexpr double kAlsoLower = -1.8;
 constexpr double kStrangerBeside = -1.8;
 constexpr double kSaysSomething = -0.8;
 constexpr double kOnlyAlternate = -0.7;
-constexpr double kUpperWord = -1.6;
+constexpr double kDoubtOfMajor = 0.35;  // share of the doubt that a major place keeps
 }  // namespace weight
 
 struct Piece {
@@ -84,7 +86,7 @@ Piece piece_for(const PlaceView& place) {
     case PlaceClass::country:
       return {weight::kCountry, "class:country"};
     case PlaceClass::admin1:
-      return {weight::kAdmin1, "class:admin1"};
+      return {place.population >= 500'000 ? weight::kAdmin1 : weight::kSmallAdmin1, "class:admin1"};
     case PlaceClass::area:
       return {weight::kArea, "class:area"};
     case PlaceClass::site:
@@ -249,6 +251,23 @@ bool weigh_context(const Scene& scene, const NameMatch& match, Sum& sum) {
   return cue;
 }
 
+/// "US", "Ky.": capitals and stops that no ordinary word has.
+bool is_written_as_abbreviation(const Scene& scene, const NameMatch& match) {
+  const std::vector<NameEntry> bearers = allowed_bearers(scene, match);
+  return std::any_of(bearers.begin(), bearers.end(),
+                     [](const NameEntry& entry) { return entry.kind == NameKind::abbreviation; });
+}
+
+/// A country, a populous region or a large city by its own name.
+bool is_major_name(const Scene& scene, const NameMatch& match) {
+  constexpr std::uint64_t kMajor = 300'000;
+  return std::any_of(match.entries.begin(), match.entries.end(), [&](const NameEntry& entry) {
+    if (entry.kind != NameKind::primary) return false;
+    const PlaceView place = scene.gazetteer().place(entry.place);
+    return place.place_class == PlaceClass::country || place.population >= kMajor;
+  });
+}
+
 /// Pieces from the word itself: names of people and ordinary words that are place names too.
 void weigh_word(const Scene& scene, const NameMatch& match, Sum& sum) {
   if (match.last - match.first > 1) {
@@ -256,9 +275,10 @@ void weigh_word(const Scene& scene, const NameMatch& match, Sum& sum) {
     return;
   }
   const std::size_t i = match.first;
-  if (scene.is(i, WordClass::surname)) sum.add(weight::kSurname, "also:surname");
-  if (scene.is(i, WordClass::given_name) && !scene.is(i, WordClass::place_given_name))
-    sum.add(weight::kGivenName, "also:given_name");
+  if (is_written_as_abbreviation(scene, match)) return;
+  const double doubt = is_major_name(scene, match) ? weight::kDoubtOfMajor : 1;
+  if (scene.is(i, WordClass::surname)) sum.add(doubt * weight::kSurname, "also:surname");
+  if (scene.is(i, WordClass::given_name)) sum.add(doubt * weight::kGivenName, "also:given_name");
   if (scene.is(i, WordClass::not_a_place)) sum.add(weight::kNotAPlace, "also:no_place");
   if (scene.is(i, WordClass::needs_context)) {
     sum.add(weight::kNeedsContext, "also:ordinary_word");
@@ -279,8 +299,13 @@ bool is_small_word_inside(std::string_view word) {
   return std::find(std::begin(kSmall), std::end(kSmall), word) != std::end(kSmall);
 }
 
+/// Written with stops after single letters ("U.S.", "N.M."), as a known shortened state ("Ky."),
+/// or in capitals ("US").
 bool is_abbreviated(std::string_view written) {
-  if (written.find('.') != std::string_view::npos) return true;
+  const std::size_t stop = written.find('.');
+  if (stop != std::string_view::npos) {
+    return stop == 1 || abbreviation_kind(written.substr(0, stop)) == AbbreviationKind::state;
+  }
   return written.size() >= 2 &&
          std::none_of(written.begin(), written.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
@@ -310,6 +335,29 @@ bool is_acronym(const Scene& scene, const NameMatch& match) {
   return token.shape == Shape::upper && token.span.size() <= kLongestAcronym;
 }
 
+/// Nothing but generic words: "West", "City Park", "Supreme Court", "School District". A region
+/// behind a comma makes even those a name ("Center, Texas").
+bool is_generic_phrase(const Scene& scene, const NameMatch& match) {
+  if (region_follows(scene, match)) return false;
+  if (match.last == match.first + 1 && scene.is(match.first, WordClass::direction)) return true;
+  if (is_major_name(scene, match)) return false;
+  for (std::size_t i = match.first; i < match.last; ++i) {
+    const bool generic =
+        scene.is_any(i, {WordClass::direction, WordClass::admin_unit, WordClass::natural_feature,
+                         WordClass::building, WordClass::street, WordClass::military_site,
+                         WordClass::government_body, WordClass::education, WordClass::company,
+                         WordClass::media, WordClass::sports, WordClass::other_organisation,
+                         WordClass::person_title, WordClass::not_a_place, WordClass::place_noun});
+    if (!generic && !is_small_word_inside(scene.word(i))) return false;
+  }
+  const std::vector<NameEntry> bearers = allowed_bearers(scene, match);
+  return std::none_of(bearers.begin(), bearers.end(), [&](const NameEntry& entry) {
+    const PlaceClass c = scene.gazetteer().place(entry.place).place_class;
+    return match.last > match.first + 1 &&
+           (c == PlaceClass::area || c == PlaceClass::site || c == PlaceClass::admin1);
+  });
+}
+
 }  // namespace
 
 double PlaceEvidence::probability() const { return 1 / (1 + std::exp(-log_odds)); }
@@ -330,16 +378,16 @@ std::vector<NameEntry> allowed_bearers(const Scene& scene, const NameMatch& matc
 }
 
 bool is_written_as_name(const Scene& scene, const NameMatch& match) {
-  const auto is_bare_word = [&](std::size_t i) {
-    return scene.is_lower(i) && !is_small_word_inside(scene.word(i)) &&
-           !scene.is_any(
-               i, {WordClass::admin_unit, WordClass::military_site, WordClass::natural_feature,
-                   WordClass::building, WordClass::place_noun});
-  };
-  for (std::size_t i = match.first; i < match.last; ++i) {
-    if (is_bare_word(i)) return false;
+  if (!scene.is_capitalised(match.first) || is_generic_phrase(scene, match)) return false;
+  for (std::size_t i = match.first + 1; i < match.last; ++i) {
+    if (!scene.is_lower(i) || is_small_word_inside(scene.word(i))) continue;
+    const bool closing_generic =
+        i + 1 == match.last &&
+        scene.is_any(i, {WordClass::admin_unit, WordClass::military_site,
+                         WordClass::natural_feature, WordClass::building, WordClass::place_noun});
+    if (!closing_generic || scene.is(match.first, WordClass::not_a_place)) return false;
   }
-  return scene.is_capitalised(match.first);
+  return true;
 }
 
 bool is_demonym(const std::vector<NameEntry>& bearers) {
@@ -352,8 +400,11 @@ bool is_widely_known(const Scene& scene, const std::vector<NameEntry>& bearers) 
   constexpr std::uint64_t kLargeCity = 100'000;
   return std::any_of(bearers.begin(), bearers.end(), [&](const NameEntry& entry) {
     const PlaceView place = scene.gazetteer().place(entry.place);
-    return place.place_class == PlaceClass::country || place.place_class == PlaceClass::admin1 ||
-           place.place_class == PlaceClass::area || place.population >= kLargeCity;
+    if (place.place_class == PlaceClass::country || place.place_class == PlaceClass::area)
+      return true;
+    return place.population >= kLargeCity &&
+           (entry.kind == NameKind::primary || entry.kind == NameKind::abbreviation ||
+            place.population >= 10 * kLargeCity);
   });
 }
 

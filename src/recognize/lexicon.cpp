@@ -32,6 +32,7 @@ constexpr std::pair<std::string_view, WordClass> kClassNames[] = {
     {"military_site", WordClass::military_site},
     {"direction", WordClass::direction},
     {"needs_context", WordClass::needs_context},
+    {"not_a_place", WordClass::not_a_place},
     {"locative", WordClass::locative},
     {"saying_verb", WordClass::saying_verb},
     {"auxiliary", WordClass::auxiliary},
@@ -77,8 +78,13 @@ void RecognitionLexicon::add_name(std::string_view name, ListedName kind) {
   longest_name_ = std::max(longest_name_, words);
 }
 
-void RecognitionLexicon::add_names(const std::filesystem::path& file, ListedName kind) {
-  for (const LexiconRow& row : read_lexicon(file).rows) add_name(row.field(0), kind);
+void RecognitionLexicon::add_listed_names(const std::filesystem::path& file) {
+  for (const LexiconRow& row : read_lexicon(file).rows) {
+    const std::string_view kind = row.field(1);
+    add_name(row.field(0), kind == "organisation" ? ListedName::organisation
+                           : kind == "media"      ? ListedName::media
+                                                  : ListedName::phrase);
+  }
 }
 
 WordClasses RecognitionLexicon::classes(std::string_view folded_word) const {
@@ -94,6 +100,7 @@ ListedName RecognitionLexicon::listed_name(std::string_view folded_words) const 
 RecognitionLexicon::RecognitionLexicon(const std::filesystem::path& dir) {
   add_classed_words(dir / "context_words.tsv");
   add_classed_words(dir / "person_names.tsv");
+  add_listed_names(dir / "listed_names.tsv");
   add_words(dir / "common_words.txt", WordClass::common_word);
 }
 

@@ -64,7 +64,7 @@ class WordClasses {
 };
 
 /// What a listed name of several words names.
-enum class ListedName : std::uint8_t { none, organisation, media, phrase_without_place };
+enum class ListedName : std::uint8_t { none, organisation, media, phrase };
 
 /// Word lists in memory. Keys are folded by fold_name. Threads: const members may be called at
 /// once from any thread.
@@ -86,7 +86,7 @@ class RecognitionLexicon {
   void add_words(const std::filesystem::path& file, WordClass c);
   void add_classed_words(const std::filesystem::path& file);
   void add_word(std::string_view word, WordClass c);
-  void add_names(const std::filesystem::path& file, ListedName kind);
+  void add_listed_names(const std::filesystem::path& file);
   void add_name(std::string_view name, ListedName kind);
 
   std::unordered_map<std::string, WordClasses> words_;

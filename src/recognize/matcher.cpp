@@ -37,6 +37,8 @@ class Walker {
             std::vector<NameMatch>& found) const {
     if (at >= end || words_[at].empty()) return;
     take(node, words_[at], first, at + 1, end, found);
+    // A name may go on after a possessive ("King's Lynn"); it hardly ends with one, so "Canada's"
+    // stays a name and its clitic.
     const bool has_clitic =
         at + 1 < end && !tokens_[at + 1].space_before && is_clitic_s(word(at + 1));
     if (has_clitic) take(node, words_[at] + "s", first, at + 2, end, found);
@@ -47,7 +49,8 @@ class Walker {
             std::size_t end, std::vector<NameMatch>& found) const {
     const std::optional<NameStep> step = gazetteer_.step(node, folded);
     if (!step) return;
-    if (!step->entries.empty()) found.push_back({first, next, step->entries});
+    const bool ends_on_clitic = is_clitic_s(word(next - 1));
+    if (!step->entries.empty() && !ends_on_clitic) found.push_back({first, next, step->entries});
     if (!step->longer || next >= end) return;
     const bool hyphenated = is_hyphen(word(next)) && !tokens_[next].space_before;
     walk(step->node, first, hyphenated ? next + 1 : next, end, found);

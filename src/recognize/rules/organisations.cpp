@@ -26,6 +26,15 @@ std::size_t begin_of_organisation(const Scene& scene, std::size_t head) {
   return opener ? first + 1 : first;
 }
 
+/// "United States": a head word inside the name of a place makes no organisation.
+bool is_known_place(const Scene& scene, std::size_t first, std::size_t end) {
+  const NameMatch* match = scene.match_over(first, end);
+  if (match == nullptr) return false;
+  return std::any_of(match->entries.begin(), match->entries.end(), [&](const NameEntry& entry) {
+    return scene.gazetteer().place(entry.place).place_class != PlaceClass::city;
+  });
+}
+
 /// One past its last token: capitalised words after the head, and "of/for/and" + capitalised words.
 std::size_t end_of_organisation(const Scene& scene, std::size_t head) {
   const std::size_t sentence_end = scene.sentence_of(head).last_token;
@@ -52,7 +61,7 @@ void claim_organisations(Scene& scene) {
     if (!is_free(scene, i) || !scene.is_any(i, kHeads) || scene.in_upper_case(i)) continue;
     const std::size_t first = begin_of_organisation(scene, i);
     const std::size_t end = end_of_organisation(scene, i);
-    if (end - first < 2) continue;
+    if (end - first < 2 || is_known_place(scene, first, end)) continue;
     const bool media = scene.is(i, WordClass::media);
     scene.claim(
         {first, end, media ? NameClass::media : NameClass::organisation, "organisation:head"});

@@ -50,8 +50,18 @@ bool is_part_of_longer_name(const Scene& scene, std::size_t end) {
             WordClass::natural_feature, WordClass::admin_unit, WordClass::other_organisation});
 }
 
+/// Words that no personal name begins with: articles, peoples, days.
+bool is_no_first_name(const Scene& scene, std::size_t i) {
+  if (scene.is_any(i, {WordClass::not_a_place, WordClass::direction})) return true;
+  const NameMatch* match = scene.match_over(i, i + 1);
+  return match != nullptr &&
+         std::any_of(match->entries.begin(), match->entries.end(),
+                     [](const NameEntry& e) { return e.kind == NameKind::demonym; });
+}
+
 bool claim_name(Scene& scene, std::size_t first, std::size_t end, const char* rule) {
-  if (end <= first || is_part_of_longer_name(scene, end)) return false;
+  if (end <= first || is_no_first_name(scene, first) || is_part_of_longer_name(scene, end))
+    return false;
   return scene.claim({first, end, NameClass::person, rule});
 }
 

@@ -17,7 +17,9 @@ std::size_t begin_of_proper_part(const Scene& scene, std::size_t head) {
                          (word.ends_with("th") || word.ends_with("st") || word.ends_with("nd") ||
                           word.ends_with("rd"));
     return (scene.is_capitalised(i) || ordinal) && scene.claim_at(i) == nullptr &&
-           !scene.is_any(i, {WordClass::person_title, WordClass::locative, WordClass::not_a_place});
+           !scene.is_any(i,
+                         {WordClass::person_title, WordClass::locative, WordClass::not_a_place}) &&
+           !scene.is(i, WordClass::government_body);
   };
   std::size_t first = head;
   const std::size_t sentence_begin = scene.sentence_of(head).first_token;
@@ -90,6 +92,24 @@ void claim_raf_station(Scene& scene, std::size_t prefix) {
   scene.claim({prefix, end, NameClass::place, "form:raf_station"});
 }
 
+/// "Florida Highway Patrol", "Lebanon Street Superintendent": the generic word goes on to an
+/// organisation or an office.
+bool goes_on_to_organisation(const Scene& scene, std::size_t head) {
+  const std::size_t next = scene.after(head + 1);
+  return next < scene.size() && scene.is_capitalised(next) &&
+         scene.is_any(next, {WordClass::government_body, WordClass::education, WordClass::company,
+                             WordClass::media, WordClass::sports, WordClass::other_organisation,
+                             WordClass::person_title});
+}
+
+/// "Area Development District", "School District": a head of organisations before the generic word.
+bool comes_from_organisation(const Scene& scene, std::size_t head) {
+  const std::size_t previous = scene.before(head);
+  return previous < scene.size() && scene.is_capitalised(previous) &&
+         scene.is_any(previous, {WordClass::government_body, WordClass::education,
+                                 WordClass::company, WordClass::media});
+}
+
 void claim_at(Scene& scene, std::size_t i) {
   if (scene.is_lower(i)) {
     if (scene.is(i, WordClass::military_site)) claim_military_site(scene, i);
@@ -98,8 +118,10 @@ void claim_at(Scene& scene, std::size_t i) {
   if (!scene.is_capitalised(i) || scene.in_upper_case(i)) return;
   if (scene.word(i) == "RAF") return claim_raf_station(scene, i);
   if (scene.is(i, WordClass::military_site)) return claim_military_site(scene, i);
-  if (scene.is(i, WordClass::street)) return claim_street(scene, i);
+  if (comes_from_organisation(scene, i)) return;
   if (scene.is(i, WordClass::admin_unit)) return claim_admin_unit(scene, i);
+  if (goes_on_to_organisation(scene, i)) return;
+  if (scene.is(i, WordClass::street)) return claim_street(scene, i);
   if (scene.is(i, WordClass::natural_prefix) && scene.is_capitalised(i + 1)) {
     return claim_prefixed_feature(scene, i);
   }
