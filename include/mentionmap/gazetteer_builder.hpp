@@ -55,6 +55,10 @@ class GazetteerBuilder {
   /// Folded names (fold_name) that are everyday words: their entries are flagged kCommonWord.
   void set_common_words(const std::vector<std::string>& folded_words);
 
+  /// Id of the first-level region of a country that bears a name (folded), among the rows added so
+  /// far; empty when there is none. The region added first wins.
+  [[nodiscard]] std::string region_id(std::string_view country, std::string_view name) const;
+
   [[nodiscard]] std::size_t size() const noexcept;
 
   /// The bytes of the index; `version` is what Gazetteer::version() will say.

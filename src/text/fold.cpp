@@ -67,26 +67,45 @@ char unify_i(char c, char before, char after) noexcept {
   return c == 'j' && is_vowel(before) && !is_vowel(after) && after != 'y' ? 'i' : c;
 }
 
-bool repeats_cyrillic_i(const std::string& text, std::size_t to, std::size_t from) noexcept {
+bool repeats_cyrillic_i(std::string_view before, std::string_view rest) noexcept {
   constexpr std::string_view kCyrillicI = "и";
-  return to >= 2 && std::string_view(text).substr(from, 2) == kCyrillicI &&
-         std::string_view(text).substr(to - 2, 2) == kCyrillicI;
+  return before.ends_with(kCyrillicI) && rest.starts_with(kCyrillicI);
 }
 
-void unify_i_y_j(std::string& text) {
-  std::size_t to = 0;
-  for (std::size_t from = 0; from < text.size(); ++from) {
-    if (repeats_cyrillic_i(text, to, from)) {
-      ++from;
+bool is_roman_number(std::string_view word) noexcept {
+  return word.find_first_not_of("ivx") == std::string_view::npos;
+}
+
+// Appends one folded word with its i/y/j made one.
+void append_unified(std::string& out, std::string_view word) {
+  if (is_roman_number(word)) {
+    out.append(word);
+    return;
+  }
+  const std::size_t start = out.size();
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    if (repeats_cyrillic_i(std::string_view(out).substr(start), word.substr(at))) {
+      ++at;
       continue;
     }
-    const char before = to > 0 ? text[to - 1] : ' ';
-    const char after = from + 1 < text.size() ? text[from + 1] : ' ';
-    const char c = unify_i(text[from], before, after);
-    if (c == 'i' && before == 'i') continue;
-    text[to++] = c;
+    const char before = out.size() > start ? out.back() : ' ';
+    const char after = at + 1 < word.size() ? word[at + 1] : ' ';
+    const char c = unify_i(word[at], before, after);
+    if (c != 'i' || before != 'i') out.push_back(c);
   }
-  text.resize(to);
+}
+
+std::string unify_i_y_j(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const auto space = text.find(' ');
+    append_unified(out, text.substr(0, space));
+    if (space == std::string_view::npos) break;
+    out.push_back(' ');
+    text.remove_prefix(space + 1);
+  }
+  return out;
 }
 
 }  // namespace
@@ -107,8 +126,7 @@ std::string fold_name(std::string_view name) {
   text.reserve(name.size());
   append_folded_chars(text, name);
   join_initials(text);
-  unify_i_y_j(text);
-  return text;
+  return unify_i_y_j(text);
 }
 
 }  // namespace mentionmap

@@ -17,7 +17,9 @@ namespace mentionmap {
 // 3. Spaces are made single and trimmed.
 // 4. i/y/j of transliteration made one: y is i; j after a vowel and not before one is i
 //    ("Valujki", "Majdan", but not "Jordan", "Beijing", "Raja"); runs of i (of и) are one i, so
-//    "-y", "-iy", "-yy", "-ij" and "-i" end alike.
+//    "-y", "-iy", "-yy", "-ij" and "-i" end alike. Roman numbers ("xviii") keep their runs.
+//    Measured on the 24,868 names of cities of 15,000 people and more: 37 groups of names become
+//    one ("Sidney" and "Sydney", "Altai" and "Altay"); were every j an i, 27 more would.
 //
 // Folding twice changes nothing.
 

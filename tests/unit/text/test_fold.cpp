@@ -38,6 +38,11 @@ TEST_CASE("fold_name keeps the consonant j", "[fold]") {
   CHECK(fold_name("Raja") != fold_name("Raia"));
 }
 
+TEST_CASE("fold_name keeps Roman numbers apart", "[fold]") {
+  CHECK(fold_name("Kerület XXIII") == "kerulet xxiii");
+  CHECK(fold_name("Kerület XXII") != fold_name("Kerület XXI"));
+}
+
 TEST_CASE("fold_name drops case, diacritics and strokes", "[fold]") {
   CHECK(fold_name("ŁÓDŹ") == "lodz");
   CHECK(fold_name("Tromsø") == "tromso");
