@@ -19,18 +19,6 @@ std::string upper_case(std::string_view text) {
   return result;
 }
 
-/// The country meant by a code or name, if it is one.
-std::optional<PlaceView> look_up_country(const Gazetteer& gazetteer, std::string_view query) {
-  if (query.size() == 2 || query.size() == 3) {
-    if (const auto index = gazetteer.country(upper_case(query))) return gazetteer.place(*index);
-  }
-  for (const RankedPlace& candidate : rank_query(gazetteer, query)) {
-    const PlaceView place = gazetteer.place(candidate.place);
-    if (place.place_class == PlaceClass::country && !place.country.empty()) return place;
-  }
-  return std::nullopt;
-}
-
 /// The two countries of "A-B", tried at every hyphen, as names may hold hyphens themselves.
 std::optional<std::pair<PlaceView, PlaceView>> look_up_pair(const Gazetteer& gazetteer,
                                                             std::string_view query) {
@@ -58,6 +46,17 @@ QueriedBorder border_between(const PlaceView& a, const PlaceView& b) {
 }
 
 }  // namespace
+
+std::optional<PlaceView> look_up_country(const Gazetteer& gazetteer, std::string_view query) {
+  if (query.size() == 2 || query.size() == 3) {
+    if (const auto index = gazetteer.country(upper_case(query))) return gazetteer.place(*index);
+  }
+  for (const RankedPlace& candidate : rank_query(gazetteer, query)) {
+    const PlaceView place = gazetteer.place(candidate.place);
+    if (place.place_class == PlaceClass::country && !place.country.empty()) return place;
+  }
+  return std::nullopt;
+}
 
 QueriedBorder any_land_border() { return {{}, "any", "the nearest land border"}; }
 

@@ -1,6 +1,7 @@
 // A border as a user names it -> what to measure to.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,10 @@ struct QueriedBorder {
   std::string label;  ///< "UA", "RU-UA" or "any" for the nearest land border.
   std::string name;   ///< "the land border of Ukraine".
 };
+
+/// The country meant by a code (UA, UKR, in any case) or a name, if it is one.
+[[nodiscard]] std::optional<PlaceView> look_up_country(const Gazetteer& gazetteer,
+                                                       std::string_view query);
 
 /// The nearest land border of any country.
 [[nodiscard]] QueriedBorder any_land_border();

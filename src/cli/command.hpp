@@ -38,6 +38,7 @@ struct CommandEntry {
 /// All commands, in the order of the help page.
 [[nodiscard]] std::span<const CommandEntry> commands() noexcept;
 
+[[nodiscard]] std::unique_ptr<Command> make_map_command();
 [[nodiscard]] std::unique_ptr<Command> make_annotate_command();
 [[nodiscard]] std::unique_ptr<Command> make_distance_command();
 [[nodiscard]] std::unique_ptr<Command> make_find_command();

@@ -6,6 +6,7 @@ namespace mentionmap::cli {
 namespace {
 
 constexpr std::array kCommands = {
+    CommandEntry{"map", "Map documents: GeoJSON layers and a report", &make_map_command},
     CommandEntry{"annotate", "Annotate documents: JSON Lines in, JSON Lines out",
                  &make_annotate_command},
     CommandEntry{"distance", "Measure how far places are from a border", &make_distance_command},

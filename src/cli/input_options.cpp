@@ -1,6 +1,7 @@
 #include "cli/input_options.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <thread>
 
 #include "cli/console.hpp"
@@ -41,6 +42,13 @@ ExitStatus ReadTally::status() const noexcept {
 std::string location(const ReadResult& read) {
   const std::string source = read.source == "-" ? "standard input" : read.source;
   return read.line == 0 ? source : fmt::format("{}:{}", source, read.line);
+}
+
+std::string bare_location(const ReadResult& read) {
+  ReadResult bare;
+  bare.source = std::filesystem::path(read.source).filename().string();
+  bare.line = read.line;
+  return location(bare);
 }
 
 }  // namespace mentionmap::cli

@@ -43,4 +43,7 @@ class ReadTally {
 /// "news.jsonl:12" or "a.txt": where a document stands, for messages.
 [[nodiscard]] std::string location(const ReadResult& read);
 
+/// The same without the file's folders, for outputs that must not differ between machines.
+[[nodiscard]] std::string bare_location(const ReadResult& read);
+
 }  // namespace mentionmap::cli

@@ -1,11 +1,12 @@
 #include "cli/place_query.hpp"
 
-#include <charconv>
 #include <cmath>
 
 #include <fmt/format.h>
 
 #include "mentionmap/error.hpp"
+
+#include "cli/numbers.hpp"
 
 namespace mentionmap::cli {
 namespace {
@@ -14,24 +15,6 @@ namespace {
 constexpr double kClearShare = 0.5;
 /// ...and this many times the next one's.
 constexpr double kClearLead = 2.0;
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
-/// The whole text as one number; "nan" and "inf" count as numbers here, to be refused later.
-std::optional<double> parse_number(std::string_view text) {
-  text = trimmed(text);
-  if (text.starts_with('+')) text.remove_prefix(1);
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error == std::errc::invalid_argument || end != text.data() + text.size()) {
-    return std::nullopt;
-  }
-  return error == std::errc::result_out_of_range ? HUGE_VAL : value;
-}
 
 void check_coordinates(double lat_deg, double lon_deg) {
   if (!std::isfinite(lat_deg) || !std::isfinite(lon_deg)) {

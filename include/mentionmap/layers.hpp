@@ -1,0 +1,115 @@
+// Records -> layers of a map: GeoJSON files, the table of what could not be placed, the report.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "mentionmap/borders.hpp"
+#include "mentionmap/coordinates.hpp"
+#include "mentionmap/reader.hpp"
+#include "mentionmap/records.hpp"
+#include "mentionmap/text.hpp"
+
+namespace mentionmap {
+
+/// A folder that appears under its name only when it is complete. It is written beside its place
+/// and moved there by commit(); without commit() nothing is left behind and an older folder of that
+/// name stays as it was.
+class OutputFolder {
+ public:
+  /// `overwrite`: an existing folder may be replaced, if it is empty or holds an earlier output (a
+  /// report.json). Throws UsageError when `target` must not be written to, std::system_error when
+  /// it cannot be.
+  OutputFolder(const std::filesystem::path& target, bool overwrite);
+  OutputFolder(const OutputFolder&) = delete;
+  OutputFolder& operator=(const OutputFolder&) = delete;
+  ~OutputFolder();
+
+  /// Where to write.
+  [[nodiscard]] const std::filesystem::path& path() const noexcept { return temporary_; }
+
+  /// Moves the folder to its place. Throws std::system_error.
+  void commit();
+
+ private:
+  std::filesystem::path target_;
+  std::filesystem::path temporary_;
+};
+
+/// Which border the places are measured to.
+struct LayerBorder {
+  BorderSelector selector;
+  std::string label;  ///< "UA", "RU-UA".
+};
+
+/// What goes into the layers.
+struct LayerOptions {
+  std::optional<LayerBorder> border;  ///< Default none: places carry no distance to a border.
+  std::optional<Box> bbox;            ///< Default none: the whole world.
+  std::set<std::string> countries;    ///< ISO alpha-2; default (empty): all, and the seas.
+  std::optional<std::string> since;   ///< ISO dates, both included; what has no date of its own
+  std::optional<std::string> until;   ///< goes by its document's date. Default none.
+  double min_confidence = 0;          ///< Default 0: everything.
+};
+
+/// What came of a run.
+struct LayerSummary {
+  /// Features of each layer, in the order places, mentions, deployments, movements, events,
+  /// distances.
+  std::vector<std::pair<std::string, std::size_t>> features;
+  std::map<std::string, std::size_t> unplaced;  ///< Rows of the table of the unplaced, by reason.
+  std::size_t filtered = 0;                     ///< Left out by the options.
+};
+
+/// Writes the layers of a run into a folder, document by document:
+///
+///     LayerWriter layers(folder.path(), options, pipeline.borders());
+///     layers.add(document, analysis.structure, analysis.annotation);
+///     const LayerSummary summary = layers.finish();
+///
+/// The files are the same for the same documents in the same order. Memory grows with the number
+/// of distinct places only. Functions throw std::system_error when a file cannot be written. The
+/// borders must outlive it. Threads: one at a time.
+class LayerWriter {
+ public:
+  LayerWriter(const std::filesystem::path& folder, LayerOptions options, const Borders& borders);
+  LayerWriter(LayerWriter&&) noexcept;
+  LayerWriter& operator=(LayerWriter&&) noexcept;
+  ~LayerWriter();
+
+  void add(const Document& document, const TextStructure& structure, const Annotation& annotation);
+
+  /// Writes what is left and closes the files. Call once.
+  [[nodiscard]] LayerSummary finish();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// What report.json tells: enough to know what an output was made from, with what, and what was
+/// left out. Holds no time and no folder, so that the same run gives the same bytes.
+struct RunReport {
+  std::string program_version;
+  LayerOptions options;
+  std::vector<InputFile> inputs;
+  std::size_t documents_done = 0;
+  std::size_t documents_failed = 0;
+  LayerSummary layers;
+  std::string gazetteer_version;
+  BorderSource borders;
+  /// What went wrong or was odd: where (file name and line), and what.
+  std::vector<std::pair<std::string, std::string>> warnings;
+};
+
+/// Writes <folder>/report.json. Throws std::system_error.
+void write_report(const std::filesystem::path& folder, const RunReport& report);
+
+}  // namespace mentionmap

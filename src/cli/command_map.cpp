@@ -1,0 +1,120 @@
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "mentionmap/layers.hpp"
+#include "mentionmap/pipeline.hpp"
+
+#include "cli/border_query.hpp"
+#include "cli/command.hpp"
+#include "cli/console.hpp"
+#include "cli/input_options.hpp"
+#include "cli/layer_options.hpp"
+
+namespace mentionmap::cli {
+namespace {
+
+constexpr const char* kExamples = R"(Examples:
+  mentionmap map article.txt -o out/article
+  mentionmap map news/ more.jsonl -o out/news --to UA --overwrite
+  mentionmap map news.jsonl -o out/gulf --bbox 32,12,60,31 --since 2024-01-01
+
+The folder gets the layers places, mentions, deployments, movements, events and distances as
+GeoJSON, unplaced.csv with what could not be placed or dated, and report.json.)";
+
+class MapCommand : public Command {
+ public:
+  void setup(CLI::App& app) override {
+    input_.setup(app, true);
+    app.add_option("-o,--output", output_, "Folder to make")->type_name("OUT")->required();
+    app.add_flag("--overwrite", overwrite_, "Replace the folder of an earlier output");
+    layers_.setup(app);
+    app.footer(kExamples);
+  }
+
+  ExitStatus run() override {
+    const Pipeline pipeline(data_directory());
+    report_.program_version = MENTIONMAP_VERSION;
+    report_.options = layers_.resolve(pipeline.gazetteer(), pipeline.borders());
+    report_.gazetteer_version = pipeline.gazetteer().version();
+    report_.borders = pipeline.borders().source();
+    OutputFolder folder(output_, overwrite_);
+    write_layers(pipeline, folder);
+    if (tally_.status() == ExitStatus::unusable) {
+      say("No input could be mapped: nothing is written.");
+      return ExitStatus::unusable;
+    }
+    write_report(folder.path(), report_);
+    folder.commit();
+    say_summary();
+    return tally_.status();
+  }
+
+ private:
+  void write_layers(const Pipeline& pipeline, const OutputFolder& folder) {
+    LayerWriter layers(folder.path(), report_.options, pipeline.borders());
+    report_.inputs = process_documents(
+        pipeline, input_.inputs, input_.run_options(), [&](const ProcessedDocument& item) {
+          tally_.note(item.read);
+          note_warnings(item);
+          if (item.analysis) {
+            layers.add(item.read.document, item.analysis->structure, item.analysis->annotation);
+          }
+          return !(input_.strict && tally_.failed() > 0);
+        });
+    report_.layers = layers.finish();
+    report_.documents_done = tally_.done();
+    report_.documents_failed = tally_.failed();
+  }
+
+  void note_warnings(const ProcessedDocument& item) {
+    const std::string where = bare_location(item.read);
+    const auto note = [&](const std::vector<RecordError>& errors) {
+      for (const RecordError& error : errors) report_.warnings.emplace_back(where, error.message);
+    };
+    note(item.read.warnings);
+    note(item.read.errors);
+    if (item.analysis) note(item.analysis->annotation.errors);
+  }
+
+  void say_summary() const {
+    const LayerSummary& layers = report_.layers;
+    std::string counts;
+    std::size_t total = 0;
+    for (const auto& [name, count] : layers.features) {
+      counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", count, name);
+      total += count;
+    }
+    say(fmt::format("{} mapped to {}: {}", counted(tally_.done(), "document", "documents"), output_,
+                    counts));
+    for (const auto& [why, count] : layers.unplaced) {
+      say(fmt::format("unplaced.csv: {} with the reason: {}", counted(count, "row", "rows"), why));
+    }
+    if (layers.filtered > 0) {
+      say(fmt::format("{} left out by the options", counted(layers.filtered, "item", "items")));
+    }
+    if (total == 0) say(nothing_found());
+  }
+
+  [[nodiscard]] std::string nothing_found() const {
+    if (report_.layers.filtered > 0) return "Nothing found: the options leave nothing.";
+    if (!report_.layers.unplaced.empty()) {
+      return "Nothing found to draw: no place of the text is known, see unplaced.csv.";
+    }
+    return "Nothing found: no place name was recognised in the text.";
+  }
+
+  InputOptions input_;
+  std::string output_;
+  bool overwrite_ = false;
+  LayerFlags layers_;
+  ReadTally tally_;
+  RunReport report_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_map_command() { return std::make_unique<MapCommand>(); }
+
+}  // namespace mentionmap::cli

@@ -1,0 +1,32 @@
+#include "output/layer_source.hpp"
+
+#include <utility>
+
+namespace mentionmap::output {
+namespace {
+
+std::string beginning_with_letter(const std::string& id) {
+  const char first = id.empty() ? '\0' : id.front();
+  const bool letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+  return letter ? id : "doc:" + id;
+}
+
+}  // namespace
+
+LayerSource::LayerSource(const Document& document, std::string key)
+    : document_(&document),
+      key_(std::move(key)),
+      name_(beginning_with_letter(document.id.value)),
+      code_points_(document.text) {}
+
+std::optional<std::string> LayerSource::first_day(const When& when) const {
+  if (when.start_date) return when.start_date;
+  return when.end_date ? when.end_date : document_->date;
+}
+
+std::optional<std::string> LayerSource::last_day(const When& when) const {
+  if (when.end_date) return when.end_date;
+  return when.start_date ? when.start_date : document_->date;
+}
+
+}  // namespace mentionmap::output

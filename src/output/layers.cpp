@@ -1,0 +1,260 @@
+#include "mentionmap/layers.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "output/content_id.hpp"
+#include "output/csv.hpp"
+#include "output/fact_features.hpp"
+#include "output/geojson.hpp"
+#include "output/layer_filter.hpp"
+#include "output/layer_source.hpp"
+#include "output/place_table.hpp"
+
+namespace mentionmap {
+
+using namespace output;
+
+namespace {
+
+/// Why a row is in the table of the unplaced.
+constexpr std::string_view kNotFound = "no place of that name is known";
+constexpr std::string_view kNoPlace = "the text names no place for it";
+constexpr std::string_view kNotDated = "not dated";
+constexpr std::string_view kNotMeasured = "there is nothing to measure to";
+constexpr std::string_view kNoLine = "both ends are the same spot";
+
+constexpr std::array<std::string_view, 10> kUnplacedColumns = {
+    "id",       "layer",    "record", "text",       "why",
+    "sentence", "document", "url",    "start_date", "end_date"};
+
+/// A row of the table of what could not be placed or dated.
+struct Unplaced {
+  std::string_view layer;
+  std::string_view record;
+  std::string_view text;
+  std::string_view why;
+  Span evidence;
+  When when;
+};
+
+bool is_placed(const PlaceRole& role) { return role.place.has_value(); }
+
+/// Roles to show a deployment at: where it is or goes; else, of one that only leaves, where from.
+const std::vector<PlaceRole>& shown_roles(const Deployment& deployment) {
+  return deployment.destination.empty() ? deployment.origin : deployment.destination;
+}
+
+}  // namespace
+
+struct LayerWriter::Impl {
+  Impl(const std::filesystem::path& folder, LayerOptions layer_options, const Borders& border_data)
+      : options(std::move(layer_options)),
+        borders(border_data),
+        places_file(folder, "places"),
+        mentions_file(folder, "mentions"),
+        deployments_file(folder, "deployments"),
+        movements_file(folder, "movements"),
+        events_file(folder, "events"),
+        distances_file(folder, "distances"),
+        unplaced_file(folder / "unplaced.csv") {
+    unplaced_file.write(csv_row(kUnplacedColumns));
+  }
+
+  void add_toponym(const LayerSource& source, const TextStructure& structure,
+                   const Toponym& toponym);
+  void add_deployment(const LayerSource& source, const Deployment& deployment);
+  void add_movements(const LayerSource& source, const Deployment& deployment);
+  void add_event(const LayerSource& source, const Event& event);
+  void add_claim(const LayerSource& source, const DistanceClaim& claim);
+  void add_unplaced(const LayerSource& source, const Unplaced& row);
+
+  /// Counts what the options leave out.
+  bool lets(bool wanted) {
+    if (!wanted) ++filtered;
+    return wanted;
+  }
+
+  const LayerOptions options;
+  const LayerFilter filter{options};
+  const Borders& borders;
+  ContentIds document_keys;
+  PlaceTable places;
+  GeoJsonFile places_file;
+  GeoJsonFile mentions_file;
+  GeoJsonFile deployments_file;
+  GeoJsonFile movements_file;
+  GeoJsonFile events_file;
+  GeoJsonFile distances_file;
+  FileWriter unplaced_file;
+  std::map<std::string, std::size_t> unplaced;
+  std::size_t filtered = 0;
+};
+
+void LayerWriter::Impl::add_toponym(const LayerSource& source, const TextStructure& structure,
+                                    const Toponym& toponym) {
+  if (!lets(filter.lets_confidence(toponym.confidence) && filter.lets_time(source, {}))) return;
+  const auto* sentence = structure.sentence_at(toponym.span.begin);
+  const Span around = sentence ? sentence->span : toponym.span;
+  if (!toponym.place) {
+    add_unplaced(source, {"mentions", "", source.quote(toponym.span), kNotFound, around, {}});
+    return;
+  }
+  if (!lets(filter.lets_place(*toponym.place))) return;
+  places.add(source, toponym);
+  mentions_file.add(mention_feature(source, toponym, source.quote(around)));
+}
+
+void LayerWriter::Impl::add_deployment(const LayerSource& source, const Deployment& deployment) {
+  if (!lets(filter.lets_confidence(deployment.confidence) &&
+            filter.lets_time(source, deployment.when))) {
+    return;
+  }
+  const Unplaced row{"deployments", deployment.id,       deployment.force,
+                     kNoPlace,      deployment.evidence, deployment.when};
+  const std::vector<PlaceRole>& roles = shown_roles(deployment);
+  const std::string_view role_name = deployment.destination.empty() ? "origin" : "destination";
+  if (roles.empty()) add_unplaced(source, row);
+  for (std::size_t i = 0; i < roles.size(); ++i) {
+    if (!is_placed(roles[i])) {
+      Unplaced not_found = row;
+      not_found.text = roles[i].text;
+      not_found.why = kNotFound;
+      add_unplaced(source, not_found);
+    } else if (lets(filter.lets_place(*roles[i].place))) {
+      deployments_file.add(
+          deployment_feature(source, deployment, roles[i], role_name, {i + 1, roles.size()}));
+    }
+  }
+  if (!deployment.when.start_date && !deployment.when.end_date) {
+    Unplaced not_dated = row;
+    not_dated.why = kNotDated;
+    add_unplaced(source, not_dated);
+  }
+  add_movements(source, deployment);
+}
+
+void LayerWriter::Impl::add_movements(const LayerSource& source, const Deployment& deployment) {
+  const std::size_t ways = deployment.origin.size() * deployment.destination.size();
+  std::size_t number = 0;
+  for (const PlaceRole& from : deployment.origin) {
+    for (const PlaceRole& to : deployment.destination) {
+      ++number;
+      if (!is_placed(from) || !is_placed(to)) continue;
+      if (!filter.lets_place(*from.place) && !filter.lets_place(*to.place)) continue;
+      const auto feature = movement_feature(source, deployment, from, to, {number, ways});
+      if (feature) {
+        movements_file.add(*feature);
+      } else {
+        add_unplaced(source, {"movements", deployment.id, to.text, kNoLine, deployment.evidence,
+                              deployment.when});
+      }
+    }
+  }
+}
+
+void LayerWriter::Impl::add_event(const LayerSource& source, const Event& event) {
+  if (!lets(filter.lets_confidence(event.confidence) && filter.lets_time(source, event.when))) {
+    return;
+  }
+  const Unplaced row{"events", event.id,       source.quote(event.trigger),
+                     kNoPlace, event.evidence, event.when};
+  if (event.place.empty()) add_unplaced(source, row);
+  for (std::size_t i = 0; i < event.place.size(); ++i) {
+    const PlaceRole& role = event.place[i];
+    if (!is_placed(role)) {
+      Unplaced not_found = row;
+      not_found.text = role.text;
+      not_found.why = kNotFound;
+      add_unplaced(source, not_found);
+    } else if (lets(filter.lets_place(*role.place))) {
+      events_file.add(event_feature(source, event, role, {i + 1, event.place.size()}));
+    }
+  }
+  if (!event.when.start_date && !event.when.end_date) {
+    Unplaced not_dated = row;
+    not_dated.why = kNotDated;
+    add_unplaced(source, not_dated);
+  }
+}
+
+void LayerWriter::Impl::add_claim(const LayerSource& source, const DistanceClaim& claim) {
+  if (!lets(filter.lets_time(source, {}))) return;
+  Unplaced row{"distances",
+               claim.id,
+               claim.place.text.empty() ? source.quote(claim.trigger) : claim.place.text,
+               kNotFound,
+               claim.evidence,
+               {}};
+  if (!is_placed(claim.place)) {
+    if (claim.place.text.empty()) row.why = kNoPlace;
+    return add_unplaced(source, row);
+  }
+  if (!lets(filter.lets_place(*claim.place.place))) return;
+  row.why = kNotMeasured;
+  if (!claim.nearest) return add_unplaced(source, row);
+  row.why = kNoLine;
+  const auto feature = distance_feature(source, claim);
+  if (!feature) return add_unplaced(source, row);
+  distances_file.add(*feature);
+}
+
+void LayerWriter::Impl::add_unplaced(const LayerSource& source, const Unplaced& row) {
+  ++unplaced[std::string(row.why)];
+  const Document& document = source.document();
+  const std::string start = fmt::format("{}", row.evidence.begin);
+  const std::string id =
+      content_id('u', {source.key(), row.layer, row.record, row.text, row.why, start});
+  const std::array<std::string_view, kUnplacedColumns.size()> fields = {
+      id,
+      row.layer,
+      row.record,
+      row.text,
+      row.why,
+      source.quote(row.evidence),
+      source.name(),
+      document.url ? std::string_view(*document.url) : "",
+      row.when.start_date ? std::string_view(*row.when.start_date) : "",
+      row.when.end_date ? std::string_view(*row.when.end_date) : ""};
+  unplaced_file.write(csv_row(fields));
+}
+
+LayerWriter::LayerWriter(const std::filesystem::path& folder, LayerOptions options,
+                         const Borders& borders)
+    : impl_(std::make_unique<Impl>(folder, std::move(options), borders)) {}
+LayerWriter::LayerWriter(LayerWriter&&) noexcept = default;
+LayerWriter& LayerWriter::operator=(LayerWriter&&) noexcept = default;
+LayerWriter::~LayerWriter() = default;
+
+void LayerWriter::add(const Document& document, const TextStructure& structure,
+                      const Annotation& annotation) {
+  const LayerSource source(document, impl_->document_keys.unique('k', {document.id.value}));
+  for (const Toponym& toponym : annotation.toponyms) {
+    impl_->add_toponym(source, structure, toponym);
+  }
+  for (const Deployment& deployment : annotation.deployments) {
+    impl_->add_deployment(source, deployment);
+  }
+  for (const Event& event : annotation.events) impl_->add_event(source, event);
+  for (const DistanceClaim& claim : annotation.distance_claims) impl_->add_claim(source, claim);
+}
+
+LayerSummary LayerWriter::finish() {
+  for (const Feature& feature : impl_->places.features(impl_->options.border, impl_->borders)) {
+    impl_->places_file.add(feature);
+  }
+  LayerSummary summary;
+  for (GeoJsonFile* file : {&impl_->places_file, &impl_->mentions_file, &impl_->deployments_file,
+                            &impl_->movements_file, &impl_->events_file, &impl_->distances_file}) {
+    file->close();
+    summary.features.emplace_back(file->name(), file->size());
+  }
+  impl_->unplaced_file.close();
+  summary.unplaced = impl_->unplaced;
+  summary.filtered = impl_->filtered;
+  return summary;
+}
+
+}  // namespace mentionmap

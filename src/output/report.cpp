@@ -1,0 +1,93 @@
+#include <cmath>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "mentionmap/layers.hpp"
+
+#include "output/file_writer.hpp"
+
+namespace mentionmap {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_or_null(const std::optional<std::string>& text) { return text ? Json(*text) : Json(); }
+
+Json options_json(const LayerOptions& options) {
+  Json bbox;
+  if (options.bbox) {
+    bbox = {options.bbox->west_deg, options.bbox->south_deg, options.bbox->east_deg,
+            options.bbox->north_deg};
+  }
+  return {{"to", options.border ? Json(options.border->label) : Json()},
+          {"bbox", bbox},
+          {"country", options.countries},
+          {"since", text_or_null(options.since)},
+          {"until", text_or_null(options.until)},
+          {"min_confidence", options.min_confidence}};
+}
+
+Json inputs_json(const std::vector<InputFile>& inputs) {
+  Json list = Json::array();
+  for (const InputFile& input : inputs) {
+    list.push_back({{"name", input.name},
+                    {"size_bytes", input.size_bytes},
+                    {"sha256", input.sha256},
+                    {"documents", input.documents}});
+  }
+  return list;
+}
+
+Json layers_json(const LayerSummary& summary) {
+  Json counts = Json::object();
+  for (const auto& [name, count] : summary.features) counts[name] = count;
+  return counts;
+}
+
+Json unplaced_json(const LayerSummary& summary) {
+  Json reasons = Json::object();
+  for (const auto& [why, count] : summary.unplaced) reasons[why] = count;
+  return reasons;
+}
+
+Json data_json(const RunReport& report) {
+  return {{"gazetteer",
+           {{"version", report.gazetteer_version},
+            {"attribution", "Place names from GeoNames (geonames.org), CC BY 4.0"}}},
+          {"borders",
+           {{"name", report.borders.name},
+            {"date", report.borders.date},
+            {"licence", report.borders.licence},
+            {"worldview", report.borders.worldview},
+            {"error_m", report.borders.error_m}}}};
+}
+
+Json warnings_json(const RunReport& report) {
+  Json list = Json::array();
+  for (const auto& [where, what] : report.warnings) {
+    list.push_back({{"where", where}, {"message", what}});
+  }
+  return list;
+}
+
+}  // namespace
+
+void write_report(const std::filesystem::path& folder, const RunReport& report) {
+  const Json json = {
+      {"program", {{"name", "mentionmap"}, {"version", report.program_version}}},
+      {"options", options_json(report.options)},
+      {"inputs", inputs_json(report.inputs)},
+      {"documents", {{"mapped", report.documents_done}, {"failed", report.documents_failed}}},
+      {"layers", layers_json(report.layers)},
+      {"unplaced", unplaced_json(report.layers)},
+      {"filtered", report.layers.filtered},
+      {"data", data_json(report)},
+      {"warnings", warnings_json(report)}};
+  output::FileWriter file(folder / "report.json");
+  // File names may be any bytes; what is no UTF-8 is shown by a replacement character.
+  file.write(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+  file.close();
+}
+
+}  // namespace mentionmap
