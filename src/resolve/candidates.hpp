@@ -12,15 +12,45 @@
 
 namespace mentionmap {
 
+/// What speaks for a candidate, each a number without unit; weights.hpp says how much each counts.
+enum class Feature : std::size_t {
+  country,
+  area,
+  admin1,
+  admin2,
+  site,
+  log_population,  ///< Decimal logarithm; cities only.
+  unknown_population,
+  capital,  ///< Seat of a national government.
+  seat,     ///< Seat of a region.
+  section,  ///< Part of a populated place.
+  alternate_name,
+  generic_word,       ///< "X County", "city of X": 1 fits the class, -1 clashes.
+  region_follows,     ///< "City, State": the region behind the comma holds it.
+  place_before,       ///< It is the region in "City, State".
+  has_namesake_city,  ///< A region whose large city bears the same name.
+  country_context,    ///< Share of the document's other names in its country (square root).
+  admin1_context,     ///< The same for its first-level region.
+  near_others,        ///< Other names of the document lie close by.
+  near_neighbours,    ///< The names right before and after in the text lie close by.
+  count
+};
+
+using Features = std::array<double, static_cast<std::size_t>(Feature::count)>;
+
 /// A place that a name may mean in this document.
 struct Candidate {
   PlaceView place;
   NameKind name_kind = NameKind::primary;
   std::array<double, 3> direction{};  ///< Unit vector from the earth's centre (sphere).
-  double fixed_score = 0;             ///< Evidence that does not change: prior and bindings.
-  double score = 0;                   ///< fixed_score and the context of the last round.
-  double probability = 0;             ///< Share of belief within the group.
+  Features features{};
+  double score = 0;        ///< Weighted sum of the features, in log-odds.
+  double probability = 0;  ///< Share of belief within the group.
 };
+
+inline double& feature(Candidate& candidate, Feature f) noexcept {
+  return candidate.features[static_cast<std::size_t>(f)];
+}
 
 /// All mentions of one name in a document: they mean one place (one sense per discourse).
 struct NameGroup {

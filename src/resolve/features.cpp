@@ -7,26 +7,6 @@ namespace mentionmap {
 
 namespace {
 
-/// Weights of the features, in log-odds. Few and round on purpose: chosen on the development
-/// parts of LGL and GeoWebNews.
-namespace weight {
-constexpr double kCountry = 9.0;
-constexpr double kArea = 6.5;
-constexpr double kAdmin1 = 6.5;
-constexpr double kAdmin2 = 2.2;
-constexpr double kSite = 3.5;
-constexpr double kPopulation = 1.0;  // per factor of ten
-constexpr double kUnknownPopulation = 2.0;
-constexpr double kAlternate = -0.6;
-constexpr double kGenericFits = 4.0;
-constexpr double kGenericClashes = -3.0;
-constexpr double kBound = 7.0;
-constexpr double kBinds = 4.0;
-constexpr double kCountryShare = 2.5;
-constexpr double kRegionShare = 3.0;
-constexpr double kCloseness = 2.2;
-}  // namespace weight
-
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -49,61 +29,85 @@ bool is_generic(std::string_view word) {
                           "republic", "city", "town", "village", "suburb"});
 }
 
+/// The country a candidate is or lies in.
+std::optional<PlaceIndex> country_of(const Candidate& c) {
+  return c.place.place_class == PlaceClass::country ? std::optional(c.place.index)
+                                                    : c.place.country_index;
+}
+
+/// The first-level region a candidate is or lies in.
+std::optional<PlaceIndex> region_of(const Candidate& c) {
+  return c.place.place_class == PlaceClass::admin1 ? std::optional(c.place.index)
+                                                   : c.place.admin1_index;
+}
+
 }  // namespace
 
-Evidence prominence(const Candidate& candidate) noexcept {
+void set_prominence(Candidate& candidate) noexcept {
   const PlaceView& place = candidate.place;
+  feature(candidate, Feature::alternate_name) = candidate.name_kind == NameKind::alternate ? 1 : 0;
   switch (place.place_class) {
     case PlaceClass::country:
-      return {weight::kCountry, "class:country"};
+      feature(candidate, Feature::country) = 1;
+      return;
     case PlaceClass::area:
-      return {weight::kArea, "class:area"};
+      feature(candidate, Feature::area) = 1;
+      return;
     case PlaceClass::admin1:
-      return {weight::kAdmin1, "class:admin1"};
+      feature(candidate, Feature::admin1) = 1;
+      return;
     case PlaceClass::admin2:
-      return {weight::kAdmin2, "class:admin2"};
+      feature(candidate, Feature::admin2) = 1;
+      return;
     case PlaceClass::site:
     case PlaceClass::airfield:
-      return {weight::kSite, "class:site"};
+      feature(candidate, Feature::site) = 1;
+      return;
     case PlaceClass::city:
       break;
   }
-  if (place.population == 0) return {weight::kUnknownPopulation, "population"};
-  return {weight::kPopulation * std::log10(static_cast<double>(place.population)), "population"};
+  feature(candidate, Feature::capital) = place.feature == "P.PPLC" ? 1 : 0;
+  feature(candidate, Feature::seat) = place.feature.starts_with("P.PPLA") ? 1 : 0;
+  feature(candidate, Feature::section) = place.feature == "P.PPLX" ? 1 : 0;
+  if (place.population == 0) {
+    feature(candidate, Feature::unknown_population) = 1;
+  } else {
+    feature(candidate, Feature::log_population) = std::log10(static_cast<double>(place.population));
+  }
 }
 
-Evidence name_fit(const Candidate& candidate) noexcept {
-  if (candidate.name_kind == NameKind::alternate) return {weight::kAlternate, "alternate_name"};
-  return {0, "name"};
+void set_namesakes(NameGroup& group) noexcept {
+  constexpr std::uint64_t kLargeCity = 100'000;
+  for (Candidate& region : group.candidates) {
+    if (region.place.place_class != PlaceClass::admin1) continue;
+    const bool namesake =
+        std::any_of(group.candidates.begin(), group.candidates.end(), [&](const Candidate& city) {
+          return city.place.place_class == PlaceClass::city &&
+                 city.place.population >= kLargeCity && holds(region.place, city.place);
+        });
+    feature(region, Feature::has_namesake_city) = namesake ? 1 : 0;
+  }
 }
 
-Evidence generic_word(const Candidate& candidate, std::string_view name, std::string_view next_word,
-                      std::string_view noun_before) {
+int generic_word(const Candidate& candidate, std::string_view name, std::string_view next_word,
+                 std::string_view noun_before) {
   const std::size_t space = name.rfind(' ');
   const std::string_view last =
       space == std::string_view::npos ? std::string_view() : name.substr(space + 1);
   for (const std::string_view word : {last, next_word, noun_before}) {
-    if (!is_generic(word)) continue;
-    if (fits_generic(word, candidate.place.place_class)) {
-      return {weight::kGenericFits, "generic_word"};
-    }
-    return {weight::kGenericClashes, "generic_word"};
+    if (is_generic(word)) return fits_generic(word, candidate.place.place_class) ? 1 : -1;
   }
-  return {0, "generic_word"};
+  return 0;
 }
 
-Evidence bound_to_region(const Candidate& candidate, const NameGroup& region) noexcept {
-  for (const Candidate& r : region.candidates) {
-    if (holds(r.place, candidate.place)) return {weight::kBound, "binding:region_follows"};
-  }
-  return {0, "binding:region_follows"};
+bool is_bound_to(const Candidate& candidate, const NameGroup& region) noexcept {
+  return std::any_of(region.candidates.begin(), region.candidates.end(),
+                     [&](const Candidate& r) { return holds(r.place, candidate.place); });
 }
 
-Evidence binds_place(const Candidate& region, const NameGroup& place) noexcept {
-  for (const Candidate& p : place.candidates) {
-    if (holds(region.place, p.place)) return {weight::kBinds, "binding:place_before"};
-  }
-  return {0, "binding:place_before"};
+bool binds(const Candidate& region, const NameGroup& place) noexcept {
+  return std::any_of(place.candidates.begin(), place.candidates.end(),
+                     [&](const Candidate& p) { return holds(region.place, p.place); });
 }
 
 void DocumentRegions::add(const NameGroup& group, double weight) {
@@ -118,17 +122,13 @@ void DocumentRegions::add(const NameGroup& group, double weight) {
   };
   for (const Candidate& c : group.candidates) {
     const double belief = weight * c.probability;
-    const bool is_country = c.place.place_class == PlaceClass::country;
-    const bool is_region = c.place.place_class == PlaceClass::admin1;
-    const auto country = is_country ? std::optional(c.place.index) : c.place.country_index;
-    const auto region = is_region ? std::optional(c.place.index) : c.place.admin1_index;
-    if (country) add_share(countries_, *country, belief);
-    if (region) add_share(regions_, *region, belief);
+    if (const auto country = country_of(c)) add_share(countries_, *country, belief);
+    if (const auto region = region_of(c)) add_share(regions_, *region, belief);
   }
   total_ += weight;
 }
 
-Evidence DocumentRegions::support(const Candidate& candidate, const NameGroup& own,
+void DocumentRegions::set_context(Candidate& candidate, const NameGroup& own,
                                   double own_weight) const {
   const auto share_of = [&](const std::vector<Share>& shares, std::optional<PlaceIndex> region,
                             auto region_of) {
@@ -143,38 +143,29 @@ Evidence DocumentRegions::support(const Candidate& candidate, const NameGroup& o
     // One more, undecided name keeps short documents from being sure.
     return std::max(0.0, belief) / (total_ - own_weight + 1);
   };
-  const auto country_of = [](const Candidate& c) {
-    return c.place.place_class == PlaceClass::country ? std::optional(c.place.index)
-                                                      : c.place.country_index;
-  };
-  const auto region_of = [](const Candidate& c) {
-    return c.place.place_class == PlaceClass::admin1 ? std::optional(c.place.index)
-                                                     : c.place.admin1_index;
-  };
-  const double country = share_of(countries_, country_of(candidate), country_of);
-  const double region = share_of(regions_, region_of(candidate), region_of);
-  const double log_odds =
-      weight::kCountryShare * std::sqrt(country) + weight::kRegionShare * std::sqrt(region);
-  return {log_odds, region > 0 ? "admin1_context" : "country_context"};
+  feature(candidate, Feature::country_context) =
+      std::sqrt(share_of(countries_, country_of(candidate), country_of));
+  feature(candidate, Feature::admin1_context) =
+      std::sqrt(share_of(regions_, region_of(candidate), region_of));
 }
 
-Evidence closeness(const Candidate& candidate, const NameGroup& own,
-                   const std::vector<const NameGroup*>& nearby) {
+double closeness(const Candidate& candidate, const std::vector<const NameGroup*>& others) {
   constexpr double kNearKm = 60;
-  constexpr double kSideBySideShare = 0.5;
+  constexpr double kHalfway = 0.5;
+  constexpr double kLeastBelief = 0.02;
   double sum = 0;
-  for (const NameGroup* group : nearby) {
-    if (group == &own) continue;
+  for (const NameGroup* group : others) {
     double best = 0;
     for (const Candidate& other : group->candidates) {
       const PlaceClass c = other.place.place_class;
-      if (c == PlaceClass::country || c == PlaceClass::area || other.probability < 0.02) continue;
+      const bool has_spot = c != PlaceClass::country && c != PlaceClass::area;
+      if (!has_spot || other.probability < kLeastBelief) continue;
       const double near = std::exp(-rough_distance_km(candidate, other) / kNearKm);
       best = std::max(best, near * other.probability);
     }
     sum += best;
   }
-  return {weight::kCloseness * sum / (sum + kSideBySideShare), "near_others"};
+  return sum / (sum + kHalfway);
 }
 
 }  // namespace mentionmap

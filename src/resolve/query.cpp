@@ -6,6 +6,7 @@
 
 #include "resolve/candidates.hpp"
 #include "resolve/features.hpp"
+#include "resolve/weights.hpp"
 
 namespace mentionmap {
 
@@ -70,7 +71,10 @@ bool is_held(const Gazetteer& gazetteer, const Candidate& place, std::string_vie
 }
 
 std::vector<RankedPlace> ranked(std::vector<Candidate> candidates) {
-  for (Candidate& c : candidates) c.score = prominence(c).log_odds + name_fit(c).log_odds;
+  for (Candidate& c : candidates) {
+    set_prominence(c);
+    c.score = weighted(c.features);
+  }
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
   std::vector<RankedPlace> places;

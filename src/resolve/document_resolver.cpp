@@ -1,0 +1,175 @@
+#include "resolve/document_resolver.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "resolve/features.hpp"
+#include "resolve/weights.hpp"
+
+namespace mentionmap {
+
+namespace {
+
+/// The mention right behind a comma ("Hazard" -> "Ky."), or none.
+std::optional<std::size_t> mention_behind_comma(const std::string& text,
+                                                const std::vector<Mention>& mentions,
+                                                std::size_t m) {
+  if (m + 1 >= mentions.size()) return std::nullopt;
+  const std::size_t begin = mentions[m].span.end;
+  const std::string_view between =
+      std::string_view(text).substr(begin, mentions[m + 1].span.begin - begin);
+  const bool is_comma = between == ", " || between == "," || between == " (" || between == ",\n";
+  return is_comma ? std::optional(m + 1) : std::nullopt;
+}
+
+/// Shares the belief of a group among its candidates by a soft maximum of their scores.
+void share_belief(NameGroup& group) {
+  double best = -std::numeric_limits<double>::infinity();
+  for (Candidate& c : group.candidates) {
+    c.score = weighted(c.features);
+    best = std::max(best, c.score);
+  }
+  double sum = 0;
+  for (Candidate& c : group.candidates) {
+    c.probability = std::exp(c.score - best);
+    sum += c.probability;
+  }
+  for (Candidate& c : group.candidates) c.probability /= sum;
+}
+
+double weight_of(const NameGroup& group) {
+  return std::sqrt(static_cast<double>(group.mentions.size()));
+}
+
+}  // namespace
+
+DocumentResolver::DocumentResolver(const Gazetteer& gazetteer, const Document& document,
+                                   const TextStructure& structure,
+                                   const std::vector<Mention>& mentions)
+    : document_(document),
+      structure_(structure),
+      mentions_(mentions),
+      groups_(group_mentions(gazetteer, document.text, mentions)),
+      group_of_(mentions.size()) {
+  for (std::size_t g = 0; g < groups_.size(); ++g) {
+    for (const std::size_t m : groups_[g].mentions) group_of_[m] = g;
+  }
+}
+
+void DocumentResolver::run() {
+  for (NameGroup& group : groups_) {
+    for (Candidate& c : group.candidates) set_prominence(c);
+    set_namesakes(group);
+    set_generic_words(group);
+  }
+  bind_regions();
+  for (NameGroup& group : groups_) share_belief(group);
+  constexpr int kRounds = 3;
+  for (int round = 0; round < kRounds; ++round) score_in_context();
+  for (NameGroup& group : groups_) {
+    std::stable_sort(group.candidates.begin(), group.candidates.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  }
+}
+
+void DocumentResolver::set_generic_words(NameGroup& group) {
+  for (Candidate& c : group.candidates) {
+    for (const std::size_t m : group.mentions) {
+      const int generic = generic_evidence(c, group, m);
+      if (generic != 0) feature(c, Feature::generic_word) = generic;
+      if (generic > 0) break;
+    }
+  }
+}
+
+int DocumentResolver::generic_evidence(const Candidate& candidate, const NameGroup& group,
+                                       std::size_t mention) const {
+  const bool behind_of = neighbour(mention, -1) == "of";
+  return generic_word(candidate, group.name, neighbour(mention, +1),
+                      behind_of ? neighbour(mention, -2) : std::string());
+}
+
+/// The folded small-letter word `distance` tokens before (-) or after (+) a mention, within its
+/// sentence; else empty.
+std::string DocumentResolver::neighbour(std::size_t mention, int distance) const {
+  const std::vector<Token>& tokens = structure_.tokens;
+  const Span span = mentions_[mention].span;
+  const auto at = std::lower_bound(
+      tokens.begin(), tokens.end(), distance < 0 ? span.begin : span.end,
+      [](const Token& token, std::size_t offset) { return token.span.begin < offset; });
+  const auto index = (at - tokens.begin()) + (distance < 0 ? distance : distance - 1);
+  if (index < 0 || index >= static_cast<std::ptrdiff_t>(tokens.size())) return {};
+  const Token& token = tokens[static_cast<std::size_t>(index)];
+  const TextStructure::Sentence* sentence = structure_.sentence_at(span.begin);
+  const bool in_sentence = sentence != nullptr && sentence->span.contains(token.span);
+  if (!in_sentence || (distance > 0 && token.shape != Token::Shape::lower)) return {};
+  return fold_name(token.span.in(document_.text));
+}
+
+/// "City, State": both sides gain where one holds the other.
+void DocumentResolver::bind_regions() {
+  for (std::size_t m = 0; m < mentions_.size(); ++m) {
+    const auto next = mention_behind_comma(document_.text, mentions_, m);
+    if (!next || group_of_[m] == group_of_[*next]) continue;
+    NameGroup& place = groups_[group_of_[m]];
+    NameGroup& region = groups_[group_of_[*next]];
+    for (Candidate& c : region.candidates) {
+      if (binds(c, place)) feature(c, Feature::place_before) = 1;
+    }
+    for (Candidate& c : place.candidates) {
+      if (!is_bound_to(c, region)) continue;
+      feature(c, Feature::region_follows) = 1;
+      place.bound = true;
+    }
+  }
+}
+
+void DocumentResolver::score_in_context() {
+  DocumentRegions regions;
+  for (const NameGroup& group : groups_) {
+    if (!group.candidates.empty()) regions.add(group, weight_of(group));
+  }
+  std::vector<NameGroup> next = groups_;
+  for (std::size_t g = 0; g < groups_.size(); ++g) {
+    const std::vector<const NameGroup*> near = groups_near(g);
+    const std::vector<const NameGroup*> neighbours = neighbours_of(g);
+    for (Candidate& c : next[g].candidates) {
+      regions.set_context(c, groups_[g], weight_of(groups_[g]));
+      feature(c, Feature::near_others) = closeness(c, near);
+      feature(c, Feature::near_neighbours) = closeness(c, neighbours);
+    }
+    share_belief(next[g]);
+  }
+  groups_ = std::move(next);
+}
+
+/// The groups first mentioned around a group: enough context, bounded work.
+std::vector<const NameGroup*> DocumentResolver::groups_near(std::size_t group) const {
+  constexpr std::size_t kReach = 20;
+  std::vector<const NameGroup*> near;
+  const std::size_t begin = group > kReach ? group - kReach : 0;
+  const std::size_t end = std::min(groups_.size(), group + kReach + 1);
+  for (std::size_t i = begin; i < end; ++i) {
+    if (i != group) near.push_back(&groups_[i]);
+  }
+  return near;
+}
+
+/// The groups of the mentions right before and after each mention of a group, at most eight.
+std::vector<const NameGroup*> DocumentResolver::neighbours_of(std::size_t group) const {
+  constexpr std::size_t kMost = 8;
+  std::vector<const NameGroup*> found;
+  const auto add = [&](std::size_t mention) {
+    const NameGroup* other = &groups_[group_of_[mention]];
+    const bool is_new = std::find(found.begin(), found.end(), other) == found.end();
+    if (other != &groups_[group] && is_new && found.size() < kMost) found.push_back(other);
+  };
+  for (const std::size_t m : groups_[group].mentions) {
+    if (m > 0) add(m - 1);
+    if (m + 1 < mentions_.size()) add(m + 1);
+  }
+  return found;
+}
+
+}  // namespace mentionmap

@@ -1,0 +1,48 @@
+// Resolves all names of one document together.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "mentionmap/gazetteer.hpp"
+#include "mentionmap/recognizer.hpp"
+
+#include "resolve/candidates.hpp"
+
+namespace mentionmap {
+
+/// The names of one document and what they are believed to mean. Holds references to what it is
+/// given.
+class DocumentResolver {
+ public:
+  DocumentResolver(const Gazetteer& gazetteer, const Document& document,
+                   const TextStructure& structure, const std::vector<Mention>& mentions);
+
+  /// Scores every candidate alone, then a few rounds in the context of the others. Afterwards the
+  /// candidates of each group are sorted, most believed first.
+  void run();
+
+  [[nodiscard]] const NameGroup& group_of(std::size_t mention) const {
+    return groups_[group_of_[mention]];
+  }
+  [[nodiscard]] const std::vector<NameGroup>& groups() const noexcept { return groups_; }
+
+ private:
+  void set_generic_words(NameGroup& group);
+  [[nodiscard]] int generic_evidence(const Candidate& candidate, const NameGroup& group,
+                                     std::size_t mention) const;
+  [[nodiscard]] std::string neighbour(std::size_t mention, int distance) const;
+  void bind_regions();
+  void score_in_context();
+  [[nodiscard]] std::vector<const NameGroup*> groups_near(std::size_t group) const;
+  [[nodiscard]] std::vector<const NameGroup*> neighbours_of(std::size_t group) const;
+
+  const Document& document_;
+  const TextStructure& structure_;
+  const std::vector<Mention>& mentions_;
+  std::vector<NameGroup> groups_;
+  std::vector<std::size_t> group_of_;  // by mention
+};
+
+}  // namespace mentionmap
