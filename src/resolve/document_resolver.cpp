@@ -172,4 +172,31 @@ std::vector<const NameGroup*> DocumentResolver::neighbours_of(std::size_t group)
   return found;
 }
 
+/// The best candidate of a mention if it is small enough to hold a street or a park.
+const Candidate* DocumentResolver::small_place_of(std::size_t mention) const {
+  const NameGroup& group = group_of(mention);
+  if (group.candidates.empty() || mentions_[mention].kind == ToponymKind::demonym) return nullptr;
+  const Candidate& best = group.candidates.front();
+  const PlaceClass c = best.place.place_class;
+  const bool small = c == PlaceClass::city || c == PlaceClass::admin2;
+  return small ? &best : nullptr;
+}
+
+const Candidate* DocumentResolver::container_of(std::size_t mention) const {
+  const TextStructure::Sentence* sentence = structure_.sentence_at(mentions_[mention].span.begin);
+  if (sentence == nullptr) return nullptr;
+  const Candidate* nearest = nullptr;
+  std::size_t least = std::numeric_limits<std::size_t>::max();
+  for (std::size_t m = 0; m < mentions_.size(); ++m) {
+    if (m == mention || !sentence->span.contains(mentions_[m].span)) continue;
+    const Candidate* place = small_place_of(m);
+    const std::size_t apart = m > mention ? mentions_[m].span.begin - mentions_[mention].span.end
+                                          : mentions_[mention].span.begin - mentions_[m].span.end;
+    if (place == nullptr || apart >= least) continue;
+    least = apart;
+    nearest = place;
+  }
+  return nearest;
+}
+
 }  // namespace mentionmap

@@ -26,6 +26,11 @@ class DocumentResolver {
   [[nodiscard]] const NameGroup& group_of(std::size_t mention) const {
     return groups_[group_of_[mention]];
   }
+  /// The place that a mention without known bearers most likely lies in ("Elm Street" in the town
+  /// spoken of): the nearest town or county named in its sentence. Null when there is none. Call
+  /// run() first.
+  [[nodiscard]] const Candidate* container_of(std::size_t mention) const;
+
   [[nodiscard]] const std::vector<NameGroup>& groups() const noexcept { return groups_; }
 
  private:
@@ -37,6 +42,7 @@ class DocumentResolver {
   void score_in_context();
   [[nodiscard]] std::vector<const NameGroup*> groups_near(std::size_t group) const;
   [[nodiscard]] std::vector<const NameGroup*> neighbours_of(std::size_t group) const;
+  [[nodiscard]] const Candidate* small_place_of(std::size_t mention) const;
 
   const Document& document_;
   const TextStructure& structure_;

@@ -77,13 +77,13 @@ void set_prominence(Candidate& candidate) noexcept {
 }
 
 void set_namesakes(NameGroup& group) noexcept {
-  constexpr std::uint64_t kLargeCity = 100'000;
+  constexpr std::uint64_t kTown = 15'000;
   for (Candidate& region : group.candidates) {
     if (region.place.place_class != PlaceClass::admin1) continue;
     const bool namesake =
         std::any_of(group.candidates.begin(), group.candidates.end(), [&](const Candidate& city) {
           return city.place.place_class == PlaceClass::city &&
-                 city.place.population >= kLargeCity && holds(region.place, city.place);
+                 city.place.population >= kTown && holds(region.place, city.place);
         });
     feature(region, Feature::has_namesake_city) = namesake ? 1 : 0;
   }
@@ -149,8 +149,19 @@ void DocumentRegions::set_context(Candidate& candidate, const NameGroup& own,
       std::sqrt(share_of(regions_, region_of(candidate), region_of));
 }
 
-double closeness(const Candidate& candidate, const std::vector<const NameGroup*>& others) {
+namespace {
+
+/// How near one place is to another, in [0, 1]: a region is at every place it holds.
+double nearness(const Candidate& candidate, const Candidate& other) {
   constexpr double kNearKm = 60;
+  if (holds(candidate.place, other.place)) return 1;
+  if (candidate.place.place_class == PlaceClass::country) return 0;
+  return std::exp(-rough_distance_km(candidate, other) / kNearKm);
+}
+
+}  // namespace
+
+double closeness(const Candidate& candidate, const std::vector<const NameGroup*>& others) {
   constexpr double kHalfway = 0.5;
   constexpr double kLeastBelief = 0.02;
   double sum = 0;
@@ -160,8 +171,7 @@ double closeness(const Candidate& candidate, const std::vector<const NameGroup*>
       const PlaceClass c = other.place.place_class;
       const bool has_spot = c != PlaceClass::country && c != PlaceClass::area;
       if (!has_spot || other.probability < kLeastBelief) continue;
-      const double near = std::exp(-rough_distance_km(candidate, other) / kNearKm);
-      best = std::max(best, near * other.probability);
+      best = std::max(best, nearness(candidate, other) * other.probability);
     }
     sum += best;
   }

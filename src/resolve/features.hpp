@@ -11,7 +11,7 @@ namespace mentionmap {
 /// What the place is, whatever the text: class, population, rank of a city, fit of the name.
 void set_prominence(Candidate& candidate) noexcept;
 
-/// A region that shares its name with a large city within it ("Rivne", "New York"): the bare name
+/// A region that shares its name with a town within it ("Rivne", "New York"): the bare name
 /// is rather the city.
 void set_namesakes(NameGroup& group) noexcept;
 
@@ -47,7 +47,8 @@ class DocumentRegions {
   double total_ = 0;
 };
 
-/// How close the candidate lies to the places of other groups, in [0, 1).
+/// How close the candidate lies to the places of other groups, in [0, 1). A region or country is
+/// close to what lies within it.
 [[nodiscard]] double closeness(const Candidate& candidate,
                                const std::vector<const NameGroup*>& others);
 

@@ -58,13 +58,26 @@ std::vector<std::string> reasons_for(const Mention& mention, const NameGroup& gr
   return reasons;
 }
 
-Toponym to_toponym(const Mention& mention, const NameGroup& group) {
+/// Puts a place that no list knows at the town it lies in, and says so.
+void place_inside(Toponym& toponym, const Candidate& container) {
+  constexpr double kContainerBelief = 0.5;
+  constexpr double kLeastRadiusM = 3'000;
+  toponym.place = to_place(container.place);
+  toponym.place->radius_m = std::max(kLeastRadiusM, 2 * container.place.radius_m);
+  toponym.confidence *= kContainerBelief * container.probability;
+  toponym.reasons.emplace_back("placed_inside_nearby");
+}
+
+Toponym to_toponym(const Mention& mention, const NameGroup& group, const Candidate* container) {
   Toponym toponym;
   toponym.span = mention.span;
   toponym.kind = mention.kind;
   toponym.confidence = mention.probability;
   toponym.reasons = mention.reasons;
-  if (group.candidates.empty()) return toponym;
+  if (group.candidates.empty()) {
+    if (container != nullptr) place_inside(toponym, *container);
+    return toponym;
+  }
   const Candidate& best = group.candidates.front();
   toponym.place = to_place(best.place);
   toponym.confidence = mention.probability * best.probability;
@@ -81,7 +94,9 @@ std::vector<Toponym> Resolver::resolve(const Document& document, const TextStruc
   std::vector<Toponym> toponyms;
   toponyms.reserve(mentions.size());
   for (std::size_t m = 0; m < mentions.size(); ++m) {
-    toponyms.push_back(to_toponym(mentions[m], resolver.group_of(m)));
+    const NameGroup& group = resolver.group_of(m);
+    const Candidate* container = group.candidates.empty() ? resolver.container_of(m) : nullptr;
+    toponyms.push_back(to_toponym(mentions[m], group, container));
   }
   return toponyms;
 }

@@ -13,24 +13,24 @@ struct Row {
 /// Few weights for general features, fitted by softmax regression on the development parts of LGL
 /// and GeoWebNews and rounded.
 constexpr Row kRows[] = {
-    {Feature::country, "class:country", 9.0},
+    {Feature::country, "class:country", 9.5},
     {Feature::area, "class:area", 6.5},
-    {Feature::admin1, "class:admin1", 6.5},
+    {Feature::admin1, "class:admin1", 7.5},
     {Feature::admin2, "class:admin2", 2.2},
     {Feature::site, "class:site", 3.5},
-    {Feature::log_population, "population", 1.0},
+    {Feature::log_population, "population", 1.2},
     {Feature::unknown_population, "unknown_population", 2.0},
     {Feature::capital, "capital", 1.0},
-    {Feature::seat, "seat", 0.3},
+    {Feature::seat, "seat", 0.4},
     {Feature::section, "section", -1.0},
-    {Feature::alternate_name, "alternate_name", -0.6},
+    {Feature::alternate_name, "alternate_name", -2.0},
     {Feature::generic_word, "generic_word", 3.5},
-    {Feature::region_follows, "binding:region_follows", 7.0},
+    {Feature::region_follows, "binding:region_follows", 6.0},
     {Feature::place_before, "binding:place_before", 4.0},
     {Feature::has_namesake_city, "namesake_city", -2.0},
-    {Feature::country_context, "country_context", 2.5},
-    {Feature::admin1_context, "admin1_context", 3.0},
-    {Feature::near_others, "near_others", 2.2},
+    {Feature::country_context, "country_context", 3.4},
+    {Feature::admin1_context, "admin1_context", 4.2},
+    {Feature::near_others, "near_others", 3.2},
     {Feature::near_neighbours, "near_neighbours", 1.0},
 };
 

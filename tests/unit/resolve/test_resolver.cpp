@@ -114,3 +114,27 @@ TEST_CASE("an unknown query has no answer") {
   CHECK(rank_query(gazetteer(), "Xqzzyplonk").empty());
   CHECK(rank_query(gazetteer(), "Paris, Xqzzyplonk").empty());
 }
+
+TEST_CASE("a street no list knows is placed at the town of its sentence") {
+  const std::string text = "Crews closed Grubnik Street in Tartu. Later Wexcombe Street reopened.";
+  const std::vector<Toponym> found = resolved(text);
+  REQUIRE(found.size() == 3);
+  REQUIRE(found[0].place);
+  CHECK(found[0].place->name == "Tartu");
+  CHECK(found[0].place->radius_m >= 3000);
+  CHECK(found[0].reasons.back() == "placed_inside_nearby");
+  CHECK(found[0].confidence < found[1].confidence);
+  CHECK_FALSE(found[2].place);
+}
+
+TEST_CASE("a capital comes before a region of the same name elsewhere") {
+  CHECK(place_of("Washington", "Envoys met in Washington on Friday.").feature == "P.PPLC");
+}
+
+TEST_CASE("a region lies where the other names of the document lie") {
+  CHECK(place_of("Georgia", "Fires burned near Tbilisi and Batumi. Georgia asked for help.")
+            .country == "GE");
+  CHECK(
+      place_of("Georgia", "Fires burned near Atlanta, Savannah and Macon. Georgia asked for help.")
+          .country == "US");
+}
