@@ -1,0 +1,19 @@
+// Events: what happened, or was planned, threatened, demanded.
+#pragma once
+
+#include <vector>
+
+#include "mentionmap/records.hpp"
+
+#include "extract/attribution.hpp"
+#include "extract/document_view.hpp"
+
+namespace mentionmap::extract {
+
+/// The events of the document in the order of the text, one record for what is told twice. What the
+/// deployments given tell already is left out.
+[[nodiscard]] std::vector<Event> find_events(const DocumentView& view,
+                                             const Attribution& attribution,
+                                             const std::vector<Deployment>& deployments);
+
+}  // namespace mentionmap::extract

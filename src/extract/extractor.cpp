@@ -1,0 +1,37 @@
+#include "mentionmap/extractor.hpp"
+
+#include <utility>
+
+#include "extract/attribution.hpp"
+#include "extract/claims.hpp"
+#include "extract/deployments.hpp"
+#include "extract/document_view.hpp"
+#include "extract/events.hpp"
+#include "extract/vocabulary.hpp"
+
+namespace mentionmap {
+
+struct Extractor::Impl {
+  const Borders* borders;
+  extract::Vocabulary vocabulary;
+};
+
+Extractor::Extractor(const Borders& borders, const std::filesystem::path& lexicon_dir)
+    : impl_(new Impl{&borders, extract::Vocabulary(lexicon_dir)}) {}
+Extractor::Extractor(Extractor&&) noexcept = default;
+Extractor& Extractor::operator=(Extractor&&) noexcept = default;
+Extractor::~Extractor() = default;
+
+Annotation Extractor::extract(const Document& document, const TextStructure& structure,
+                              std::vector<Toponym> toponyms) const {
+  Annotation out;
+  const auto view = extract::view_document(document, structure, toponyms, impl_->vocabulary);
+  const extract::Attribution attribution(view);
+  out.deployments = extract::find_deployments(view, attribution);
+  out.events = extract::find_events(view, attribution, out.deployments);
+  out.distance_claims = extract::find_claims(view, *impl_->borders);
+  out.toponyms = std::move(toponyms);
+  return out;
+}
+
+}  // namespace mentionmap

@@ -1,0 +1,18 @@
+// When a record holds: the date expression that belongs to it.
+#pragma once
+
+#include "extract/document_view.hpp"
+
+namespace mentionmap::extract {
+
+struct TimeQuestion {
+  std::size_t sentence = 0;
+  std::size_t word = 0;  ///< Where the record's verb or noun stands.
+  bool future = false;   ///< The record lies ahead: weekdays are read as coming.
+};
+
+/// The date expression nearest to the word within its clause, else within its sentence; where the
+/// text gives none, the document's date as `as_of`; unknown without that.
+[[nodiscard]] When time_of(const DocumentView& view, const TimeQuestion& question);
+
+}  // namespace mentionmap::extract
