@@ -52,6 +52,9 @@ class GazetteerBuilder {
   /// a country that is not two letters, or a text over 65,535 bytes.
   void add(PlaceRow row);
 
+  /// Gives the row of that id further names. Throws InputError when no row has it.
+  void add_names(const std::string& id, std::vector<PlaceRow::Name> names);
+
   /// Folded names (fold_name) that are everyday words: their entries are flagged kCommonWord.
   void set_common_words(const std::vector<std::string>& folded_words);
 

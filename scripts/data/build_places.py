@@ -150,6 +150,34 @@ def main_extent(geometries):
     return box_of([p for ring, area in zip(rings, areas) if area >= least for p in ring])
 
 
+def ring_centroid(ring):
+    """Area centroid in degrees (plane geometry: good enough for the middle of a region)."""
+    x = y = twice_area = 0.0
+    for a, b in zip(ring, ring[1:]):
+        cross = a[0] * b[1] - b[0] * a[1]
+        x, y, twice_area = x + (a[0] + b[0]) * cross, y + (a[1] + b[1]) * cross, twice_area + cross
+    return (x / (3 * twice_area), y / (3 * twice_area)) if twice_area else ring[0]
+
+
+def in_ring(point, ring):
+    inside = False
+    for a, b in zip(ring, ring[1:]):
+        if (a[1] > point[1]) != (b[1] > point[1]) and \
+                point[0] < (b[0] - a[0]) * (point[1] - a[1]) / (b[1] - a[1]) + a[0]:
+            inside = not inside
+    return inside
+
+
+def middle_of(geometries):
+    """Centroid of the outer rings together; None where it lies outside all of them."""
+    rings = [ring for geometry in geometries for ring in outer_rings(geometry)]
+    total = sum(map(ring_area, rings))
+    centroids = [(ring_centroid(ring), ring_area(ring) / total) for ring in rings]
+    middle = (sum(c[0] * share for c, share in centroids),
+              sum(c[1] * share for c, share in centroids))
+    return middle if any(in_ring(middle, ring) for ring in rings) else None
+
+
 # Names ---------------------------------------------------------------------------------------
 
 def script_ok(name):
@@ -469,9 +497,10 @@ def first_region(code, name, ne, members, abbreviations, override):
     if not shapes and not members:
         return None
     box = main_extent([f["geometry"] for f in shapes]) if shapes else members_box(members)
-    point = box_centre(box)
-    if own and properties.get("longitude") is not None:
+    point = middle_of([f["geometry"] for f in shapes]) if shapes else box_centre(box)
+    if point is None and properties.get("longitude") is not None:
         point = (properties["longitude"], properties["latitude"])
+    point = point or box_centre(box)
     display, aliases = region_names(country, name, properties, override)
     iso = override.iso or iso_code(properties)
     return Region(region_id(properties, iso, hashed_id("admin1", name, code, point)), iso, code,
@@ -568,7 +597,7 @@ def second_region(code, name, ne, members):
     if shapes and members and distance_m(box_centre(box), members[0].point) > \
             2.5 * half_longer_side_m(box):
         shapes, properties, box = [], {}, members_box(members)
-    point = box_centre(box)
+    point = shapes and middle_of([f["geometry"] for f in shapes]) or box_centre(box)
     aliases = aliases_of(name, second_aliases(name) + ne_names(properties))
     return Region(region_id(properties, "", hashed_id("admin2", name, code, point)), "", code,
                   name, aliases, "", "", country, point, half_longer_side_m(box), box,

@@ -1,7 +1,7 @@
 // Build-time tool: the committed tables of places -> gazetteer.mmg.
 //
 // Usage: mentionmap_build_gazetteer OUT.mmg KIND=FILE...
-// KIND is countries, admin1, admin2, cities, airfields, curated or common-words.
+// KIND is countries, admin1, admin2, cities, airfields, curated, more-names or common-words.
 #include <cstdio>
 #include <exception>
 #include <filesystem>
@@ -42,6 +42,7 @@ void add_table(GazetteerBuilder& builder, std::string_view kind, std::string_vie
   if (kind == "cities") return add_cities(builder, table);
   if (kind == "airfields") return add_airfields(builder, table);
   if (kind == "curated") return add_curated(builder, table);
+  if (kind == "more-names") return add_more_names(builder, table);
   if (kind == "common-words") return set_common_words(builder, table);
   throw UsageError(fmt::format("\"{}\" is no kind of table.", kind));
 }

@@ -460,6 +460,13 @@ void GazetteerBuilder::add(PlaceRow row) {
   impl_->rows.push_back(std::move(row));
 }
 
+void GazetteerBuilder::add_names(const std::string& id, std::vector<PlaceRow::Name> names) {
+  const std::uint32_t row = impl_->link(id);
+  if (row == kNone) throw InputError(fmt::format("No place has the id \"{}\".", id));
+  std::vector<PlaceRow::Name>& all = impl_->rows[row].names;
+  all.insert(all.end(), names.begin(), names.end());
+}
+
 void GazetteerBuilder::set_common_words(const std::vector<std::string>& folded_words) {
   impl_->common_words = {folded_words.begin(), folded_words.end()};
 }

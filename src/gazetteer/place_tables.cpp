@@ -134,6 +134,19 @@ PlaceClass curated_class(const TableRow& row) {
   return found->second;
 }
 
+NameKind name_kind(const TableRow& row) {
+  static const std::unordered_map<std::string_view, NameKind> kKinds = {
+      {"alternate", NameKind::alternate},
+      {"abbreviation", NameKind::abbreviation},
+      {"demonym", NameKind::demonym}};
+  const auto found = kKinds.find(row.text("kind"));
+  if (found == kKinds.end()) {
+    throw InputError(
+        fmt::format("Line {}: \"{}\" is no kind of names.", row.line(), row.text("kind")));
+  }
+  return found->second;
+}
+
 PlaceRow country_of(const TableRow& row) {
   PlaceRow place;
   place.id = "iso:" + row.string("iso2");
@@ -290,6 +303,18 @@ void add_airfields(GazetteerBuilder& builder, std::string_view table) {
   std::unordered_set<std::string> used_codes;
   for_each_row(table, [&](const TableRow& row) {
     add_place(builder, airfield_of(row, used_codes), row.line());
+  });
+}
+
+void add_more_names(GazetteerBuilder& builder, std::string_view table) {
+  for_each_row(table, [&](const TableRow& row) {
+    PlaceRow place;
+    add_names(place, row.text("names"), name_kind(row));
+    try {
+      builder.add_names(row.string("id"), std::move(place.names));
+    } catch (const InputError& e) {
+      throw InputError(fmt::format("Line {}: {}", row.line(), e.what()));
+    }
   });
 }
 

@@ -18,6 +18,8 @@ void add_countries(GazetteerBuilder& builder, std::string_view table);
 void add_regions(GazetteerBuilder& builder, std::string_view table, PlaceClass place_class);
 void add_cities(GazetteerBuilder& builder, std::string_view table);
 void add_airfields(GazetteerBuilder& builder, std::string_view table);
+/// The places must have been added before.
+void add_more_names(GazetteerBuilder& builder, std::string_view table);
 /// Regions must have been added before: the table names them.
 void add_curated(GazetteerBuilder& builder, std::string_view table);
 

@@ -203,7 +203,8 @@ struct Boundaries {
   std::vector<Point> points;
   std::vector<std::vector<std::uint32_t>> of_country;
   std::vector<double> area_km2;
-  std::uint32_t sea_chunks = 0;
+  std::vector<std::uint32_t> sea_rows;  // kSeaRows + 1
+  std::vector<std::uint32_t> sea_row_chunks;
 };
 
 Chunk chunk_over(const std::vector<Point>& points, std::size_t first, std::size_t count) {
@@ -266,6 +267,26 @@ void add_boundary(Boundaries& to, const BorderArc& arc) {
   }
 }
 
+std::size_t sea_row(std::int32_t y) {
+  return std::min<std::size_t>(static_cast<std::size_t>((y + 9'000'000) / kSeaRowHeight),
+                               kSeaRows - 1);
+}
+
+/// Lists the chunks so far, all of them shores, by the rows of latitude they touch.
+void index_sea_rows(Boundaries& to) {
+  std::vector<std::vector<std::uint32_t>> rows(kSeaRows);
+  for (std::size_t i = 0; i < to.chunks.size(); ++i) {
+    for (std::size_t row = sea_row(to.chunks[i].south); row <= sea_row(to.chunks[i].north); ++row) {
+      rows[row].push_back(static_cast<std::uint32_t>(i));
+    }
+  }
+  to.sea_rows.push_back(0);
+  for (const auto& row : rows) {
+    to.sea_row_chunks.insert(to.sea_row_chunks.end(), row.begin(), row.end());
+    to.sea_rows.push_back(static_cast<std::uint32_t>(to.sea_row_chunks.size()));
+  }
+}
+
 Boundaries build_boundaries(const BorderArcs& source) {
   Boundaries to;
   to.of_country.resize(source.countries.size());
@@ -273,7 +294,7 @@ Boundaries build_boundaries(const BorderArcs& source) {
   for (const BorderArc& arc : source.arcs) {
     if (arc.kind == ArcKind::kCoast) append_chunks(to, arc.points);
   }
-  to.sea_chunks = static_cast<std::uint32_t>(to.chunks.size());
+  index_sea_rows(to);
   for (const BorderArc& arc : source.arcs) {
     if (arc.kind != ArcKind::kCoast) add_boundary(to, arc);
   }
@@ -321,18 +342,36 @@ std::vector<char> texts_of(const BorderSource& source) {
   return texts;
 }
 
+/// An inside-out box when there are no chunks, which holds nothing.
+Chunk box_over(const std::vector<Chunk>& chunks, const std::vector<std::uint32_t>& indices) {
+  constexpr auto kMost = std::numeric_limits<std::int32_t>::max();
+  Chunk box{kMost, kMost, -kMost, -kMost, 0, 0};
+  for (const std::uint32_t i : indices) {
+    box.west = std::min(box.west, chunks[i].west);
+    box.south = std::min(box.south, chunks[i].south);
+    box.east = std::max(box.east, chunks[i].east);
+    box.north = std::max(box.north, chunks[i].north);
+  }
+  return box;
+}
+
 std::vector<Country> country_table(const BorderArcs& source, const Trees& trees,
                                    const Boundaries& boundaries) {
   std::vector<Country> table;
   std::uint32_t first = 0;
   for (std::size_t i = 0; i < source.countries.size(); ++i) {
     const auto count = static_cast<std::uint32_t>(boundaries.of_country[i].size());
+    const Chunk box = box_over(boundaries.chunks, boundaries.of_country[i]);
     table.push_back({{source.countries[i][0], source.countries[i][1]},
                      0,
                      trees.country_roots[i],
                      first,
                      count,
-                     boundaries.area_km2[i]});
+                     boundaries.area_km2[i],
+                     box.west,
+                     box.south,
+                     box.east,
+                     box.north});
     first += count;
   }
   return table;
@@ -368,10 +407,11 @@ std::string build_border_file(const BorderArcs& source) {
   layout.add(kCountryChunks, country_chunks);
   layout.add(kChunks, boundaries.chunks);
   layout.add(kPoints, boundaries.points);
+  layout.add(kSeaRowStarts, boundaries.sea_rows);
+  layout.add(kSeaRowChunks, boundaries.sea_row_chunks);
   Header fields{};
   fields.error_m = source.source.error_m;
   fields.root = trees.root;
-  fields.sea_chunk_count = boundaries.sea_chunks;
   return layout.finish(fields);
 }
 

@@ -128,9 +128,20 @@ void check_countries(const BorderTables& tables, const std::string& name) {
   }
 }
 
+void check_sea_rows(const BorderTables& tables, const std::string& name) {
+  const auto& rows = tables.sea_rows;
+  if (rows.size() != kSeaRows + 1 || rows.back() > tables.sea_row_chunks.size() ||
+      !std::is_sorted(rows.begin(), rows.end())) {
+    fail(name, "its rows of shores are damaged");
+  }
+}
+
 void check_chunks(const BorderTables& tables, const std::string& name) {
-  for (const std::uint32_t index : tables.country_chunks) {
-    if (index >= tables.chunks.size()) fail(name, "a boundary points outside its table");
+  for (const auto& indices : {tables.country_chunks, tables.sea_row_chunks}) {
+    const auto outside = [&](std::uint32_t index) { return index >= tables.chunks.size(); };
+    if (std::any_of(indices.begin(), indices.end(), outside)) {
+      fail(name, "a boundary points outside its table");
+    }
   }
   for (const Chunk& chunk : tables.chunks) {
     if (chunk.count == 0 || std::size_t{chunk.first} + chunk.count > tables.points.size()) {
@@ -166,13 +177,13 @@ BorderTables read_border_tables(std::string_view bytes, const std::string& name)
   tables.country_chunks = table<std::uint32_t>(bytes, sections[kCountryChunks], name);
   tables.chunks = table<Chunk>(bytes, sections[kChunks], name);
   tables.points = table<Point>(bytes, sections[kPoints], name);
-  if (header.sea_chunk_count > tables.chunks.size() || !is_root(header.root, tables)) {
-    fail(name, "its header points outside its tables");
-  }
-  tables.sea_chunks = tables.chunks.first(header.sea_chunk_count);
+  tables.sea_rows = table<std::uint32_t>(bytes, sections[kSeaRowStarts], name);
+  tables.sea_row_chunks = table<std::uint32_t>(bytes, sections[kSeaRowChunks], name);
+  if (!is_root(header.root, tables)) fail(name, "its header points outside its tables");
   check_nodes(tables, name);
   check_vertices(tables, name);
   check_countries(tables, name);
+  check_sea_rows(tables, name);
   check_chunks(tables, name);
   return tables;
 }

@@ -21,9 +21,10 @@ struct BorderTables {
   std::span<const border_format::Node> nodes;
   std::span<const border_format::Vertex> vertices;
   std::span<const std::uint32_t> country_chunks;
-  std::span<const border_format::Chunk> sea_chunks;
   std::span<const border_format::Chunk> chunks;
   std::span<const border_format::Point> points;
+  std::span<const std::uint32_t> sea_rows;
+  std::span<const std::uint32_t> sea_row_chunks;
 };
 
 /// Checks everything that look-ups rely on: magic, version, byte order, size, checksum, and that

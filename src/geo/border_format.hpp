@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace mentionmap::border_format {
@@ -36,6 +37,8 @@ enum SectionId : std::uint32_t {
   kCountryChunks,  // std::uint32_t: indices of chunks
   kChunks,         // Chunk
   kPoints,         // Point
+  kSeaRowStarts,   // std::uint32_t, kSeaRows + 1: where each row starts in the next section
+  kSeaRowChunks,   // std::uint32_t: indices of the chunks of seas that touch each row of latitude
   kSectionCount
 };
 
@@ -46,8 +49,8 @@ struct Header {
   std::uint64_t file_size;
   std::uint64_t checksum;  // XXH3 (64 bits) of everything after the header
   double error_m;
-  std::uint32_t root;             // node over all pairs, or kNone
-  std::uint32_t sea_chunk_count;  // the first chunks are the shores of the seas
+  std::uint32_t root;  // node over all pairs, or kNone
+  std::uint32_t zero;
   std::array<Section, kSectionCount> sections;
 };
 static_assert(sizeof(Header) == 48 + 16 * kSectionCount);
@@ -58,9 +61,13 @@ struct Country {
   std::uint32_t root;         // node over its pairs, or kNone
   std::uint32_t first_chunk;  // in kCountryChunks
   std::uint32_t chunk_count;
-  double area;  // about, in square kilometres, territorial sea included
+  double area;        // about, in square kilometres, territorial sea included
+  std::int32_t west;  // box of its boundary, in kPointDegree
+  std::int32_t south;
+  std::int32_t east;
+  std::int32_t north;
 };
-static_assert(sizeof(Country) == 24);
+static_assert(sizeof(Country) == 40);
 
 /// Two countries, by index, a < b, and the tree over their border.
 struct Pair {
@@ -106,6 +113,10 @@ struct Chunk {
 static_assert(sizeof(Chunk) == 24);
 
 inline constexpr std::size_t kPointsPerChunk = 64;
+
+/// Rows of latitude from the south pole, each kSeaRowHeight units of kPointDegree high.
+inline constexpr std::size_t kSeaRows = 360;
+inline constexpr std::int32_t kSeaRowHeight = 50'000;
 
 struct Point {
   std::int32_t x;  // longitude

@@ -71,6 +71,7 @@ std::vector<std::uint16_t> read_owners(Reader& in, std::size_t countries) {
     if (number == 0 || number > countries) in.fail("unknown country number");
     owners.push_back(static_cast<std::uint16_t>(number - 1));
   }
+  if (!std::is_sorted(owners.begin(), owners.end())) in.fail("country numbers are not sorted");
   return owners;
 }
 

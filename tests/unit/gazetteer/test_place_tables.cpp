@@ -66,6 +66,21 @@ TEST_CASE("curated rows and airfields bring their classes", "[tables]") {
   CHECK(code->entries.front().kind == NameKind::code);
 }
 
+TEST_CASE("further names go to the rows that are there", "[tables]") {
+  GazetteerBuilder builder;
+  add_cities(builder, std::string(kCityHeader) + "test:1\tAldo\t\t50\t1\tPPL\tQQ\t\t\t\n");
+  add_more_names(builder, "id\tkind\tnames\ntest:1\tdemonym\tAldoan|Aldoans\n");
+  const auto bytes = builder.build("");
+  const IndexView view(bytes, "test");
+  const auto people = view.step({}, "aldoans");
+  REQUIRE(people);
+  CHECK(people->entries.front().kind == NameKind::demonym);
+  CHECK_THROWS_WITH(add_more_names(builder, "id\tkind\tnames\ntest:2\tdemonym\tA\n"),
+                    Contains("test:2") && Contains("Line 2"));
+  CHECK_THROWS_WITH(add_more_names(builder, "id\tkind\tnames\ntest:1\tnickname\tA\n"),
+                    Contains("nickname"));
+}
+
 TEST_CASE("a bad row is refused with its line", "[tables]") {
   CHECK_THROWS_WITH(add_city_row("test:1\tA\t\tnorth\t1\tPPL\tQQ\t\t\t\n"),
                     Contains("Line 2") && Contains("north"));

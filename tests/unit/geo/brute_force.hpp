@@ -72,7 +72,7 @@ inline double distance_to_segment_m(const LonLat& p, const Segment& s) {
   const double span =
       std::max(std::abs(s.b.lon_deg - s.a.lon_deg), std::abs(s.b.lat_deg - s.a.lat_deg));
   const int samples = 4 + static_cast<int>(span / 0.05);
-  const auto at = [&](double t) { return inverse_m(p, along(s, std::clamp(t, 0.0, 1.0))); };
+  const auto at = [&](double t) { return inverse_m(p, along(s, t)); };
   double best_t = 0;
   double best_m = std::numeric_limits<double>::infinity();
   for (int i = 0; i <= samples; ++i) {
@@ -84,8 +84,8 @@ inline double distance_to_segment_m(const LonLat& p, const Segment& s) {
     }
   }
   constexpr double kGolden = 0.6180339887498949;
-  double low = best_t - 1.0 / samples;
-  double high = best_t + 1.0 / samples;
+  double low = std::max(0.0, best_t - 1.0 / samples);
+  double high = std::min(1.0, best_t + 1.0 / samples);
   for (int i = 0; i < 40; ++i) {
     const double left = high - kGolden * (high - low);
     const double right = low + kGolden * (high - low);

@@ -59,7 +59,7 @@ LonLat near_border(std::mt19937& random, const std::vector<Segment>& segments) {
 
 }  // namespace
 
-TEST_CASE("distances near Ukraine's border equal the brute force") {
+TEST_CASE("distances near Ukraine's border equal the brute force", "[oracle]") {
   std::mt19937 random(1);
   const auto segments = border_segments(border_arcs(), "UA");
   for (int i = scaled(100); i > 0; --i) {
@@ -67,13 +67,13 @@ TEST_CASE("distances near Ukraine's border equal the brute force") {
   }
 }
 
-TEST_CASE("distances from all over the world equal the brute force") {
+TEST_CASE("distances from all over the world equal the brute force", "[oracle]") {
   std::mt19937 random(2);
   const auto all = border_segments(border_arcs(), "");
   for (int i = scaled(3); i > 0; --i) check_point(anywhere(random), {}, all);
 }
 
-TEST_CASE("far distances to one country equal the brute force") {
+TEST_CASE("far distances to one country equal the brute force", "[oracle]") {
   std::mt19937 random(3);
   for (const char* country : {"UA", "RU", "CL", "LS"}) {
     const auto segments = border_segments(border_arcs(), country);
@@ -81,7 +81,7 @@ TEST_CASE("far distances to one country equal the brute force") {
   }
 }
 
-TEST_CASE("hard borders equal the brute force") {
+TEST_CASE("hard borders equal the brute force", "[oracle]") {
   std::mt19937 random(4);
   for (const char* country :
        {"RU", "NL", "LS", "CL", "NO", "US", "IN", "ID", "KG", "FR", "AE", "HR"}) {
@@ -92,7 +92,7 @@ TEST_CASE("hard borders equal the brute force") {
   }
 }
 
-TEST_CASE("a pair's border equals the brute force") {
+TEST_CASE("a pair's border equals the brute force", "[oracle]") {
   std::mt19937 random(5);
   for (const auto& [a, b] : {std::pair{"UA", "RU"}, std::pair{"BE", "NL"}, std::pair{"CA", "US"},
                              std::pair{"KZ", "RU"}}) {

@@ -40,7 +40,7 @@ TEST_CASE("nearly antipodal points are solved") {
   CHECK(geodesic({0, -30}, {179.8, 29.9}).distance_m == Approx(19989832.82761).margin(1e-4));
 }
 
-TEST_CASE("bearings are clockwise from north in [0, 360)") {
+TEST_CASE("bearings are clockwise from north, from 0 to below 360") {
   CHECK(geodesic({0, 0}, {0, 1}).bearing_deg == Approx(0).margin(1e-9));
   CHECK(geodesic({0, 0}, {1, 0}).bearing_deg == Approx(90));
   CHECK(geodesic({0, 0}, {0, -1}).bearing_deg == Approx(180));

@@ -1,0 +1,29 @@
+// Look-ups in a border file: the nearest point of a border, and the country that holds a point.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "mentionmap/coordinates.hpp"
+
+#include "geo/border_file.hpp"
+
+namespace mentionmap {
+
+struct NearestBorder {
+  double distance_m = 0;
+  LonLat nearest;
+  std::uint32_t pair = 0;  ///< In BorderTables::pairs.
+};
+
+/// The point nearest to `point` of the borders under the node `root`, exact along every piece.
+/// Precondition: is_valid(point), root < nodes.size().
+[[nodiscard]] NearestBorder nearest_border(const BorderTables& tables, const LonLat& point,
+                                           std::uint32_t root) noexcept;
+
+/// Index in BorderTables::countries of the smallest country whose land holds the point; none at
+/// sea. Precondition: is_valid(point).
+[[nodiscard]] std::optional<std::uint16_t> country_index_at(const BorderTables& tables,
+                                                            const LonLat& point) noexcept;
+
+}  // namespace mentionmap
