@@ -68,6 +68,12 @@ class Borders {
   [[nodiscard]] std::optional<BorderDistance> distance(const LonLat& point,
                                                        const BorderSelector& selector) const;
 
+  /// The same by a second, independent method: GEOS's nearest point in the azimuthal equidistant
+  /// frame centred on the point. Agrees with distance() to 1 m up to 10,000 km; thousands of times
+  /// slower. For checks.
+  [[nodiscard]] std::optional<BorderDistance> distance_by_geos(
+      const LonLat& point, const BorderSelector& selector) const;
+
   /// Distance of a place that reaches `radius_m` around its point. low_m is 0 when the border
   /// crosses it.
   [[nodiscard]] std::optional<BorderInterval> distance(const LonLat& point, double radius_m,

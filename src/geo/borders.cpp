@@ -4,12 +4,16 @@
 #include <array>
 #include <cassert>
 #include <cstdint>
+#include <limits>
+#include <map>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "mentionmap/error.hpp"
 #include "mentionmap/geodesic.hpp"
 
+#include "geo/areas.hpp"
 #include "geo/border_file.hpp"
 #include "geo/border_search.hpp"
 
@@ -20,6 +24,30 @@ namespace {
 using namespace border_format;
 
 std::string code_of(const Country& country) { return {country.code.begin(), country.code.end()}; }
+
+LonLat position(const Vertex& v) { return {v.lon * kVertexDegree, v.lat * kVertexDegree}; }
+
+using Lines = std::vector<std::vector<LonLat>>;
+
+/// The pieces of every leaf under a node, by pair.
+std::map<std::uint32_t, Lines> lines_by_pair(const BorderTables& tables, std::uint32_t root) {
+  std::map<std::uint32_t, Lines> lines;
+  std::vector<std::uint32_t> open{root};
+  while (!open.empty()) {
+    const Node& node = tables.nodes[open.back()];
+    open.pop_back();
+    if ((node.second & kLeaf) == 0) {
+      open.push_back(node.first);
+      open.push_back(node.second);
+      continue;
+    }
+    auto& line = lines[(node.second >> kPairShift) & kPairMask].emplace_back();
+    for (std::uint32_t i = 0; i <= (node.second & kPieceMask); ++i) {
+      line.push_back(position(tables.vertices[node.first + i]));
+    }
+  }
+  return lines;
+}
 
 }  // namespace
 
@@ -61,6 +89,12 @@ struct Borders::Impl {
     return at->root;
   }
 
+  BorderDistance described(const LonLat& point, const NearestBorder& found) const {
+    const Pair& pair = tables.pairs[found.pair];
+    return {found.distance_m, found.nearest, geodesic(point, found.nearest).bearing_deg,
+            code_of(tables.countries[pair.a]), code_of(tables.countries[pair.b])};
+  }
+
   MappedBorderFile file;
   BorderTables tables;
 };
@@ -89,15 +123,20 @@ std::optional<BorderDistance> Borders::distance(const LonLat& point,
   assert(is_valid(point));
   const std::uint32_t root = impl_->root(selector);
   if (root == kNone) return std::nullopt;
-  const NearestBorder found = nearest_border(impl_->tables, point, root);
-  const Pair& pair = impl_->tables.pairs[found.pair];
-  BorderDistance result;
-  result.distance_m = found.distance_m;
-  result.nearest = found.nearest;
-  result.bearing_deg = geodesic(point, found.nearest).bearing_deg;
-  result.side_a = code_of(impl_->tables.countries[pair.a]);
-  result.side_b = code_of(impl_->tables.countries[pair.b]);
-  return result;
+  return impl_->described(point, nearest_border(impl_->tables, point, root));
+}
+
+std::optional<BorderDistance> Borders::distance_by_geos(const LonLat& point,
+                                                        const BorderSelector& selector) const {
+  assert(is_valid(point));
+  const std::uint32_t root = impl_->root(selector);
+  if (root == kNone) return std::nullopt;
+  NearestBorder best{std::numeric_limits<double>::infinity(), {}, 0};
+  for (const auto& [pair, lines] : lines_by_pair(impl_->tables, root)) {
+    const PlanarNearest found = nearest_by_geos(point, lines);
+    if (found.distance_m < best.distance_m) best = {found.distance_m, found.nearest, pair};
+  }
+  return impl_->described(point, best);
 }
 
 std::optional<BorderInterval> Borders::distance(const LonLat& point, double radius_m,

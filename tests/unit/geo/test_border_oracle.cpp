@@ -102,6 +102,25 @@ TEST_CASE("a pair's border equals the brute force", "[oracle]") {
   }
 }
 
+TEST_CASE("GEOS in an azimuthal equidistant frame finds the same distances") {
+  std::mt19937 random(7);
+  for (const BorderSelector& selector :
+       {BorderSelector{"UA", "RU"}, BorderSelector{"BE", "NL"}, BorderSelector{"LS", ""},
+        BorderSelector{"NO", "FI"}, BorderSelector{"US", "MX"}}) {
+    const auto segments = border_segments(border_arcs(), selector.country, selector.neighbour);
+    for (int i = scaled(3); i > 0; --i) {
+      const LonLat point = near_border(random, segments);
+      const auto fast = borders().distance(point, selector);
+      const auto geos = borders().distance_by_geos(point, selector);
+      REQUIRE(fast);
+      REQUIRE(geos);
+      CAPTURE(point.lon_deg, point.lat_deg, selector.country);
+      CHECK(geos->distance_m == Approx(fast->distance_m).margin(1).epsilon(0));
+      CHECK(geos->side_a + geos->side_b == fast->side_a + fast->side_b);
+    }
+  }
+}
+
 TEST_CASE("chords stay below the bound that prunes the search") {
   // The bound of src/geo/borders.cpp: chord <= 2 R sin(s / 2R) for the largest radius of curvature.
   constexpr double kLargestRadiusM = 6399593.7;
