@@ -33,8 +33,8 @@ class AnnotateCommand : public Command {
                    "Kinds of place names to write: literal, metonymic, demonym, embedded "
                    "(default: all)")
         ->delimiter(',')
+        ->allow_extra_args(false)
         ->type_name("KIND,...")
-        ->transform(CLI::Transformer(kKinds))
         ->check(CLI::IsMember(kKinds));
     app.add_flag("--with-text", json_.with_text,
                  "Add the title, the URL and the sentence of each record");
@@ -43,7 +43,7 @@ class AnnotateCommand : public Command {
 
   ExitStatus run() override {
     if (input_.inputs.empty()) input_.inputs = {"-"};
-    json_.kinds.insert(kinds_.begin(), kinds_.end());
+    for (const std::string& kind : kinds_) json_.kinds.insert(kKinds.at(kind));
     const Pipeline pipeline(data_directory());
     ReadTally tally;
     process_documents(pipeline, input_.inputs, input_.run_options(), [&](ProcessedDocument item) {
@@ -65,7 +65,7 @@ class AnnotateCommand : public Command {
   }
 
   InputOptions input_;
-  std::vector<ToponymKind> kinds_;
+  std::vector<std::string> kinds_;
   AnnotationJsonOptions json_;
 };
 

@@ -72,6 +72,7 @@ class DistanceCommand : public Command {
   void setup(CLI::App& app) override {
     app.add_option("PLACE", places_, "Names, LAT,LON or ids")->required();
     app.add_option("--to", borders_, "Border to measure to; may be given several times")
+        ->allow_extra_args(false)
         ->type_name("BORDER");
     app.add_option("--unit", unit_, "Unit of the text output: km (default), mi, nmi or m")
         ->check(CLI::IsMember({"km", "mi", "nmi", "m"}));
@@ -146,7 +147,7 @@ class DistanceCommand : public Command {
     const BorderDistance& d = m.interval.from_point;
     const QueriedPlace& place = *m.answer.place;
     std::string text =
-        fmt::format("{}, {:.5f},{:.5f}\n", place.known ? describe(*place.known) : m.answer.query,
+        fmt::format("{}{:.5f},{:.5f}\n", place.known ? describe(*place.known) + ", " : "",
                     place.point.lat_deg, place.point.lon_deg);
     text += fmt::format("  {} from {}{}, bearing {:.1f} ({})\n", length(d.distance_m),
                         m.border.name, side_text(m), d.bearing_deg, compass_point(d.bearing_deg));

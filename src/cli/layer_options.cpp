@@ -49,6 +49,7 @@ void LayerFlags::setup(CLI::App& app) {
       ->type_name("WEST,SOUTH,EAST,NORTH");
   app.add_option("--country", countries, "Keep what lies in these countries")
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->type_name("COUNTRY,...");
   app.add_option("--since", since, "Keep what holds on this day or later")->type_name("DATE");
   app.add_option("--until", until, "Keep what holds on this day or earlier")->type_name("DATE");

@@ -1,20 +1,22 @@
 #include "cli/place_query.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
 
 #include "mentionmap/error.hpp"
+#include "mentionmap/geodesic.hpp"
 
 #include "cli/numbers.hpp"
 
 namespace mentionmap::cli {
 namespace {
 
-/// A candidate is clearly meant with at least this share of belief...
-constexpr double kClearShare = 0.5;
-/// ...and this many times the next one's.
-constexpr double kClearLead = 2.0;
+/// A place is clearly meant when it has this many times the belief of the next other place...
+constexpr double kClearLead = 3.0;
+/// ...or this many times, when the other bears the name as a by-name only.
+constexpr double kClearLeadOverByName = 1.5;
 
 void check_coordinates(double lat_deg, double lon_deg) {
   if (!std::isfinite(lat_deg) || !std::isfinite(lon_deg)) {
@@ -33,10 +35,47 @@ void check_coordinates(double lat_deg, double lon_deg) {
   throw InputError(fmt::format("Longitude {} lies outside -180 to 180.", lon_deg));
 }
 
-bool is_clear(const std::vector<RankedPlace>& candidates) {
-  if (candidates.size() == 1) return true;
-  return candidates[0].score >= kClearShare &&
-         candidates[0].score >= kClearLead * candidates[1].score;
+bool is_seat(const PlaceView& place) {
+  return place.feature == "P.PPLC" || place.feature == "P.PPLA";
+}
+
+/// A region of the same country that reaches over the place.
+bool reaches_over(const PlaceView& region, const PlaceView& place) {
+  return region.place_class == PlaceClass::admin1 && region.country == place.country &&
+         geodesic(region.point, place.point).distance_m <= region.radius_m;
+}
+
+/// The best candidate; where that is a region and its seat bears the same name ("Odesa"), the seat,
+/// as regions are called by their full names.
+std::size_t best_guess(const Gazetteer& gazetteer, const std::vector<RankedPlace>& candidates) {
+  const PlaceView best = gazetteer.place(candidates[0].place);
+  for (std::size_t i = 1; i < candidates.size(); ++i) {
+    const PlaceView other = gazetteer.place(candidates[i].place);
+    if (is_seat(other) && reaches_over(best, other)) return i;
+  }
+  return 0;
+}
+
+/// The candidate that is clearly meant, if one is. Regions around it share its belief: who names a
+/// town and its region alike is not torn between far places.
+std::optional<std::size_t> clear_choice(const Gazetteer& gazetteer,
+                                        const std::vector<RankedPlace>& candidates) {
+  const std::size_t guess = best_guess(gazetteer, candidates);
+  const PlaceView place = gazetteer.place(candidates[guess].place);
+  const bool by_own_name = candidates[guess].name_kind == NameKind::primary;
+  double belief = 0;
+  double rival = 0;
+  for (const RankedPlace& candidate : candidates) {
+    const PlaceView other = gazetteer.place(candidate.place);
+    if (other.index == place.index || reaches_over(other, place)) {
+      belief += candidate.score;
+      continue;
+    }
+    const bool by_name_only = by_own_name && candidate.name_kind != NameKind::primary;
+    rival = std::max(rival, candidate.score * (by_name_only ? kClearLeadOverByName : kClearLead));
+  }
+  if (belief < rival) return std::nullopt;
+  return guess;
 }
 
 PlaceAnswer refused(PlaceAnswer answer, std::string code, std::string problem) {
@@ -49,6 +88,9 @@ PlaceAnswer refused(PlaceAnswer answer, std::string code, std::string problem) {
 
 std::optional<LonLat> parse_coordinates(std::string_view query) {
   const std::size_t comma = query.find(',');
+  if (trimmed(query) == "NaN") {
+    throw InputError("NaN is no place: give a name, or finite numbers as in 50.2,38.1.");
+  }
   if (comma == std::string_view::npos) return std::nullopt;
   const auto lat_deg = parse_number(query.substr(0, comma));
   const auto lon_deg = parse_number(query.substr(comma + 1));
@@ -76,13 +118,14 @@ PlaceAnswer look_up_place(const Gazetteer& gazetteer, std::string_view query) {
                                "coordinates as LAT,LON.",
                                query));
   }
-  if (!is_clear(answer.candidates)) {
+  const auto choice = clear_choice(gazetteer, answer.candidates);
+  if (!choice) {
     return refused(std::move(answer), "ambiguous_place",
                    fmt::format("\"{}\" may mean several places. Add the region or country, or "
                                "give an id:",
                                query));
   }
-  const PlaceView place = gazetteer.place(answer.candidates.front().place);
+  const PlaceView place = gazetteer.place(answer.candidates[*choice].place);
   answer.place = QueriedPlace{place, place.point, place.radius_m};
   return answer;
 }
