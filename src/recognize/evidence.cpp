@@ -34,6 +34,7 @@ constexpr double kPlaceNoun = 2.4;
 constexpr double kBoundToRegion = 2.6;
 constexpr double kRegionAfterPlace = 2.6;
 constexpr double kDateline = 2.6;
+constexpr double kParty = 3.0;
 constexpr double kInhabitant = 1.6;
 constexpr double kPublicBody = 1.2;
 constexpr double kBased = 1.8;
@@ -124,23 +125,55 @@ bool bears_region(const Scene& scene, const NameMatch* match) {
   });
 }
 
-/// "Hazard, Ky.", "Tartu, Estonia": a region or country after a comma.
-bool region_follows(const Scene& scene, const NameMatch& match) {
-  return scene.after(match.last) == match.last && scene.word(match.last) == "," &&
-         scene.is_capitalised(match.last + 1) &&
-         bears_region(scene, scene.match_at(match.last + 1));
-}
-
-/// The region after a comma behind a known name.
-bool stands_after_place(const Scene& scene, const NameMatch& match) {
-  const std::size_t comma = scene.before(match.first);
-  if (comma >= scene.size() || scene.word(comma) != "," || comma == 0) return false;
-  if (!bears_region(scene, &match)) return false;
-  const std::size_t begin = scene.begin_of_capitalised(comma - 1);
-  for (std::size_t i = begin; i < comma; ++i) {
-    if (scene.match_over(i, comma) != nullptr) return true;
+/// True when some bearer of the name lies in some region or country of the other name.
+bool lies_in(const Scene& scene, const NameMatch& match, const NameMatch& region) {
+  const auto holds = [&](const PlaceView& outer, const PlaceView& inner) {
+    if (outer.index == inner.index) return false;
+    if (outer.place_class == PlaceClass::country) return outer.country == inner.country;
+    return outer.place_class == PlaceClass::admin1 && inner.admin1_index == outer.index;
+  };
+  for (const NameEntry& outer : region.entries) {
+    if (outer.kind == NameKind::demonym) continue;
+    const PlaceView region_place = scene.gazetteer().place(outer.place);
+    for (const NameEntry& inner : match.entries) {
+      if (holds(region_place, scene.gazetteer().place(inner.place))) return true;
+    }
   }
   return false;
+}
+
+/// The letter of a party before a legislator's home: "D-Pa.", "(R-Ocilla)".
+bool is_party_letter(const Scene& scene, std::size_t i) {
+  const std::string_view word = scene.word(i);
+  return word == "D" || word == "R" || word == "I";
+}
+
+/// "Hazard, Ky.", "Tartu, Estonia": a comma and a region or country that has such a place.
+bool region_follows(const Scene& scene, const NameMatch& match) {
+  if (scene.after(match.last) != match.last || scene.word(match.last) != ",") return false;
+  const NameMatch* region = scene.match_at(match.last + 1);
+  return region != nullptr && scene.after(match.last + 1) == match.last + 1 &&
+         lies_in(scene, match, *region);
+}
+
+/// The region after a comma behind a place of its own, or a party's letter: "Hazard, Ky.", "D-Pa.".
+bool stands_after_place(const Scene& scene, const NameMatch& match) {
+  const std::size_t mark = scene.before(match.first);
+  if (mark >= scene.size() || mark == 0) return false;
+  if (scene.word(mark) == "-") return is_party_letter(scene, mark - 1);
+  if (scene.word(mark) != "," || !bears_region(scene, &match)) return false;
+  for (std::size_t i = scene.begin_of_capitalised(mark - 1); i < mark; ++i) {
+    const NameMatch* place = scene.match_over(i, mark);
+    if (place != nullptr && lies_in(scene, *place, match)) return true;
+  }
+  return false;
+}
+
+/// "(R-Ocilla)", "D-Raleigh": where a legislator was elected.
+bool stands_behind_party(const Scene& scene, const NameMatch& match) {
+  const std::size_t hyphen = scene.before(match.first);
+  return hyphen > 0 && hyphen < scene.size() && scene.word(hyphen) == "-" &&
+         is_party_letter(scene, hyphen - 1);
 }
 
 /// "LONDON (AP) — …", "Tartu – …": a name that opens a paragraph before a dash or an agency.
@@ -234,6 +267,7 @@ bool weigh_context(const Scene& scene, const NameMatch& match, Sum& sum) {
   add_cue(follows_locative(scene, match.first), weight::kLocative, "cue:locative");
   add_cue(region_follows(scene, match), weight::kBoundToRegion, "cue:region_follows");
   add_cue(stands_after_place(scene, match), weight::kRegionAfterPlace, "cue:after_place");
+  add_cue(stands_behind_party(scene, match), weight::kParty, "cue:party");
   add_cue(is_dateline(scene, match), weight::kDateline, "cue:dateline");
   add_cue(place_noun_beside(scene, match), weight::kPlaceNoun, "cue:place_noun");
   add_cue(is_based(scene, match), weight::kBased, "cue:based");
@@ -320,10 +354,10 @@ bool is_bare_postal_code(const Scene& scene, const NameMatch& match, const NameE
 bool allows_abbreviation(const Scene& scene, const NameMatch& match, const NameEntry& entry) {
   if (match.last - match.first != 1) return true;
   if (!is_abbreviated(scene.word(match.first))) return false;
-  const std::size_t previous = scene.before(match.first);
-  const bool behind_comma = previous < scene.size() && scene.word(previous) == ",";
-  if (is_bare_postal_code(scene, match, entry)) return behind_comma;
-  return !scene.in_upper_case(match.first) || behind_comma ||
+  if (!entry.is_written_as(scene.word(match.first))) return false;
+  const bool behind_place = stands_after_place(scene, match);
+  if (is_bare_postal_code(scene, match, entry)) return behind_place;
+  return !scene.in_upper_case(match.first) || behind_place ||
          scene.word(match.first).find('.') != std::string_view::npos;
 }
 
@@ -335,27 +369,39 @@ bool is_acronym(const Scene& scene, const NameMatch& match) {
   return token.shape == Shape::upper && token.span.size() <= kLongestAcronym;
 }
 
+bool is_generic_word(const Scene& scene, std::size_t i) {
+  return is_small_word_inside(scene.word(i)) ||
+         scene.is_any(i, {WordClass::direction, WordClass::admin_unit, WordClass::natural_feature,
+                          WordClass::building, WordClass::street, WordClass::military_site,
+                          WordClass::government_body, WordClass::education, WordClass::company,
+                          WordClass::media, WordClass::sports, WordClass::other_organisation,
+                          WordClass::person_title, WordClass::not_a_place, WordClass::place_noun});
+}
+
+/// Some bearer is a sea, a region or a site: "South Island", "West Bank".
+bool bears_area(const Scene& scene, const NameMatch& match) {
+  return std::any_of(match.entries.begin(), match.entries.end(), [&](const NameEntry& entry) {
+    const PlaceClass c = scene.gazetteer().place(entry.place).place_class;
+    return c == PlaceClass::area || c == PlaceClass::site || c == PlaceClass::admin1;
+  });
+}
+
 /// Nothing but generic words: "West", "City Park", "Supreme Court", "School District". A region
-/// behind a comma makes even those a name ("Center, Texas").
+/// behind a comma makes even those a name ("Center, Texas"), a locative word "East Bank".
 bool is_generic_phrase(const Scene& scene, const NameMatch& match) {
   if (region_follows(scene, match)) return false;
-  if (match.last == match.first + 1 && scene.is(match.first, WordClass::direction)) return true;
-  if (is_major_name(scene, match)) return false;
-  for (std::size_t i = match.first; i < match.last; ++i) {
-    const bool generic =
-        scene.is_any(i, {WordClass::direction, WordClass::admin_unit, WordClass::natural_feature,
-                         WordClass::building, WordClass::street, WordClass::military_site,
-                         WordClass::government_body, WordClass::education, WordClass::company,
-                         WordClass::media, WordClass::sports, WordClass::other_organisation,
-                         WordClass::person_title, WordClass::not_a_place, WordClass::place_noun});
-    if (!generic && !is_small_word_inside(scene.word(i))) return false;
+  const bool single = match.last == match.first + 1;
+  if (single && scene.is_any(match.first, {WordClass::direction, WordClass::not_a_place})) {
+    return true;
   }
-  const std::vector<NameEntry> bearers = allowed_bearers(scene, match);
-  return std::none_of(bearers.begin(), bearers.end(), [&](const NameEntry& entry) {
-    const PlaceClass c = scene.gazetteer().place(entry.place).place_class;
-    return match.last > match.first + 1 &&
-           (c == PlaceClass::area || c == PlaceClass::site || c == PlaceClass::admin1);
-  });
+  if (is_major_name(scene, match)) return false;
+  if (!single && follows_locative(scene, match.first) &&
+      scene.is(match.first, WordClass::direction))
+    return false;
+  for (std::size_t i = match.first; i < match.last; ++i) {
+    if (!is_generic_word(scene, i)) return false;
+  }
+  return single || !bears_area(scene, match);
 }
 
 }  // namespace
@@ -382,9 +428,8 @@ bool is_written_as_name(const Scene& scene, const NameMatch& match) {
   for (std::size_t i = match.first + 1; i < match.last; ++i) {
     if (!scene.is_lower(i) || is_small_word_inside(scene.word(i))) continue;
     const bool closing_generic =
-        i + 1 == match.last &&
-        scene.is_any(i, {WordClass::admin_unit, WordClass::military_site,
-                         WordClass::natural_feature, WordClass::building, WordClass::place_noun});
+        i + 1 == match.last && scene.is_any(i, {WordClass::admin_unit, WordClass::military_site,
+                                                WordClass::natural_feature, WordClass::building});
     if (!closing_generic || scene.is(match.first, WordClass::not_a_place)) return false;
   }
   return true;

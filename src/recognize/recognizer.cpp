@@ -75,12 +75,29 @@ class MentionPicker {
   bool try_match(const NameMatch& match) {
     if (!is_written_as_name(scene_, match)) return false;
     std::vector<NameEntry> bearers = allowed_bearers(scene_, match);
-    if (bearers.empty()) return false;
+    if (bearers.empty() || lends_its_end(match, bearers)) return false;
     const Claim* claim = claim_over(match);
     if (claim != nullptr && !may_name_place_inside(*claim, match, bearers)) return false;
     if (prefers_demonym(bearers)) return emit_demonym(match, bearers);
     std::erase_if(bearers, [](const NameEntry& e) { return e.kind == NameKind::demonym; });
     return claim != nullptr ? emit_embedded(match, bearers) : emit_weighed(match, bearers);
+  }
+
+  /// "Dublin City | Council", "Ohio State | Police": the generic end of a by-name belongs to the
+  /// public body behind it.
+  [[nodiscard]] bool lends_its_end(const NameMatch& match,
+                                   const std::vector<NameEntry>& bearers) const {
+    const std::size_t next = scene_.after(match.last);
+    const bool goes_on = next < scene_.size() && scene_.is_capitalised(next) &&
+                         scene_.is_any(next, {WordClass::government_body, WordClass::education,
+                                              WordClass::person_title, WordClass::company});
+    const std::string_view end = scene_.word(match.last - 1);
+    if (!goes_on || match.last == match.first + 1 || (end != "City" && end != "State"))
+      return false;
+    return std::none_of(bearers.begin(), bearers.end(), [&](const NameEntry& entry) {
+      return entry.kind == NameKind::primary &&
+             scene_.gazetteer().place(entry.place).place_class == PlaceClass::city;
+    });
   }
 
   /// The first claim that overlaps the match.
@@ -105,7 +122,7 @@ class MentionPicker {
   }
 
   [[nodiscard]] bool is_ordinary_word(const NameMatch& match) const {
-    return match.last == match.first + 1 &&
+    return match.last == match.first + 1 && !scene_.is_upper(match.first) &&
            scene_.is_any(match.first, {WordClass::common_word, WordClass::needs_context,
                                        WordClass::not_a_place, WordClass::direction});
   }

@@ -91,8 +91,16 @@ bool Scene::is_capitalised(std::size_t i) const noexcept {
   return shape == Shape::capitalised || shape == Shape::upper;
 }
 
+bool Scene::is_upper(std::size_t i) const noexcept {
+  return i < size() && structure_.tokens[i].shape == Shape::upper;
+}
+
 bool Scene::is_lower(std::size_t i) const noexcept {
   return i < size() && structure_.tokens[i].shape == Shape::lower && !is_clitic(i);
+}
+
+bool Scene::is_number(std::size_t i) const noexcept {
+  return i < size() && structure_.tokens[i].shape == Shape::number;
 }
 
 bool Scene::is_punctuation(std::size_t i) const noexcept {

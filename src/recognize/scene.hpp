@@ -50,7 +50,9 @@ class Scene {
   [[nodiscard]] bool is(std::size_t i, WordClass c) const noexcept;
   [[nodiscard]] bool is_any(std::size_t i, std::initializer_list<WordClass> classes) const noexcept;
   [[nodiscard]] bool is_capitalised(std::size_t i) const noexcept;
+  [[nodiscard]] bool is_upper(std::size_t i) const noexcept;
   [[nodiscard]] bool is_lower(std::size_t i) const noexcept;
+  [[nodiscard]] bool is_number(std::size_t i) const noexcept;
   [[nodiscard]] bool is_punctuation(std::size_t i) const noexcept;
   [[nodiscard]] bool is_sentence_start(std::size_t i) const noexcept;
   [[nodiscard]] bool is_clitic(std::size_t i) const noexcept;

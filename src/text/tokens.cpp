@@ -254,7 +254,7 @@ class Tokenizer {
       case AbbreviationKind::date:
         return !is_also_a_word(word) || digit_follows || is_after(",") || is_digit_token_before();
       case AbbreviationKind::state:
-        return !is_also_a_word(word) || is_after(",");
+        return !is_also_a_word(word) || is_after(",") || is_after("-");
       default:
         return !is_also_a_word(word) || next_visible(stop + 1).char_class == CharClass::upper;
     }

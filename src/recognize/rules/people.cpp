@@ -115,9 +115,7 @@ bool claim_from_given_name(Scene& scene, std::size_t first) {
   const bool surname_follows =
       scene.is(end - 1, WordClass::surname) || is_initial(scene, first + 1);
   if (is_place && (!surname_follows || follows_locative(scene, first))) return false;
-  const NameMatch* next = scene.match_at(first + 1);
-  const bool place_follows = next != nullptr && next->last == end && is_major_place(scene, *next);
-  if (place_follows && !scene.is(end - 1, WordClass::surname)) return false;
+
   return claim_name(scene, first, end, "person:given_name");
 }
 

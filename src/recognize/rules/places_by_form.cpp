@@ -17,8 +17,8 @@ std::size_t begin_of_proper_part(const Scene& scene, std::size_t head) {
                          (word.ends_with("th") || word.ends_with("st") || word.ends_with("nd") ||
                           word.ends_with("rd"));
     return (scene.is_capitalised(i) || ordinal) && scene.claim_at(i) == nullptr &&
-           !scene.is_any(i,
-                         {WordClass::person_title, WordClass::locative, WordClass::not_a_place}) &&
+           !scene.is_any(i, {WordClass::person_title, WordClass::locative}) &&
+           (!scene.is(i, WordClass::not_a_place) || scene.is(i, WordClass::admin_unit)) &&
            !scene.is(i, WordClass::government_body);
   };
   std::size_t first = head;
@@ -29,10 +29,22 @@ std::size_t begin_of_proper_part(const Scene& scene, std::size_t head) {
   return opener ? first + 1 : first;
 }
 
+/// The longest known name that ends at `end` and begins at `first` or later, else `first`: the
+/// "Henry County" of "Greater Henry County".
+std::size_t begin_of_known_name(const Scene& scene, std::size_t first, std::size_t end) {
+  for (std::size_t i = first; i + 1 < end; ++i) {
+    if (scene.match_over(i, end) != nullptr) return i;
+  }
+  return first;
+}
+
 /// "Titus County", "Bossier Parish": an administrative word after its name.
 void claim_admin_unit(Scene& scene, std::size_t head) {
-  const std::size_t first = begin_of_proper_part(scene, head);
+  std::size_t first = begin_of_proper_part(scene, head);
+  if (first == head && head > 0 && scene.match_over(head - 1, head + 1) != nullptr)
+    first = head - 1;
   if (first == head || scene.is(first, WordClass::person_title)) return;
+  first = begin_of_known_name(scene, first, head + 1);
   scene.claim({first, head + 1, NameClass::place, "form:admin_unit"});
 }
 
@@ -40,9 +52,12 @@ void claim_admin_unit(Scene& scene, std::size_t head) {
 void claim_street(Scene& scene, std::size_t head) {
   const std::size_t first = begin_of_proper_part(scene, head);
   if (first == head) return;
-  const bool has_side = scene.is_capitalised(head + 1) && scene.after(head + 1) == head + 1 &&
-                        scene.is(head + 1, WordClass::direction);
-  scene.claim({first, head + (has_side ? 2U : 1U), NameClass::place, "form:street"});
+  if (scene.word(head) == "St." && scene.is_capitalised(head + 1)) return;  // "St. Gregory"
+  const bool inside = scene.after(head + 1) == head + 1;
+  const bool has_side =
+      inside && scene.is_capitalised(head + 1) && scene.is(head + 1, WordClass::direction);
+  const bool has_number = inside && scene.is_number(head + 1);
+  scene.claim({first, head + (has_side || has_number ? 2U : 1U), NameClass::place, "form:street"});
 }
 
 /// "Red River", "Ojibwa Valley".
@@ -72,11 +87,19 @@ void claim_building(Scene& scene, std::size_t head) {
   scene.claim({first, head + 1, NameClass::place, "form:building"});
 }
 
-/// "Ojibwa airfield", "Ämari Air Base": a military site after its name, small letters included.
+/// The service before "base": "Air Base", "naval base".
+bool is_service(std::string_view word) {
+  static constexpr std::string_view kServices[] = {"Air",  "air",  "Naval",    "naval",
+                                                   "Army", "army", "Military", "military"};
+  return std::find(std::begin(kServices), std::end(kServices), word) != std::end(kServices);
+}
+
+/// "Ojibwa airfield", "Ämari Air Base": a military site after its name, small letters included. A
+/// bare "base" says too little.
 void claim_military_site(Scene& scene, std::size_t head) {
   std::size_t proper_end = head;
-  if (proper_end > 0 && scene.word(proper_end - 1) == "Air") --proper_end;
-  if (proper_end > 0 && scene.word(proper_end - 1) == "air") --proper_end;
+  if (proper_end > 0 && is_service(scene.word(proper_end - 1))) --proper_end;
+  if (proper_end == head && (scene.word(head) == "base" || scene.word(head) == "Base")) return;
   const std::size_t first = begin_of_proper_part(scene, proper_end);
   if (first == proper_end || scene.after(first + 1) != first + 1) return;
   scene.claim({first, head + 1, NameClass::place, "form:military_site"});
@@ -110,6 +133,13 @@ bool comes_from_organisation(const Scene& scene, std::size_t head) {
                                  WordClass::company, WordClass::media});
 }
 
+/// "Cabin Creek | Road", "Red River | Valley": another generic word ends the name.
+bool goes_on_to_place(const Scene& scene, std::size_t head) {
+  const std::size_t next = scene.after(head + 1);
+  return next < scene.size() && scene.is_capitalised(next) &&
+         scene.is_any(next, {WordClass::street, WordClass::natural_feature, WordClass::building});
+}
+
 void claim_at(Scene& scene, std::size_t i) {
   if (scene.is_lower(i)) {
     if (scene.is(i, WordClass::military_site)) claim_military_site(scene, i);
@@ -125,6 +155,7 @@ void claim_at(Scene& scene, std::size_t i) {
   if (scene.is(i, WordClass::natural_prefix) && scene.is_capitalised(i + 1)) {
     return claim_prefixed_feature(scene, i);
   }
+  if (goes_on_to_place(scene, i)) return;
   if (scene.is(i, WordClass::natural_feature)) return claim_natural_feature(scene, i);
   if (scene.is(i, WordClass::building)) return claim_building(scene, i);
 }

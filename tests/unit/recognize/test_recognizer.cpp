@@ -119,6 +119,25 @@ TEST_CASE("common words that open a sentence are no villages") {
   CHECK(names_in("Many left early. Most were tired. Why did it happen?").empty());
 }
 
+TEST_CASE("a generic word goes with the public body behind it") {
+  CHECK(names_in("The Dublin City Council met on Monday.") == Names{"Dublin"});
+  CHECK(names_in("Ohio State Police closed the road.") == Names{"Ohio"});
+  CHECK(names_in("Florida Highway Patrol officers agreed.") == Names{"Florida"});
+}
+
+TEST_CASE("the last generic word of a name ends it") {
+  CHECK(names_in("A car left Wolf Creek Road at dawn.") == Names{"Wolf Creek Road"});
+  CHECK(names_in("Turn off at County Road 17 today.") == Names{"County Road 17"});
+}
+
+TEST_CASE("legislators come from where their party's letter says") {
+  CHECK(names_in("Rep. Ann Holm (R-Valdosta) disagreed.") == Names{"Valdosta"});
+}
+
+TEST_CASE("a saint is no street") {
+  CHECK(names_in("The feast of the Church St. Gregory founded is old.").empty());
+}
+
 TEST_CASE("mentions are sorted, apart, and carry what bears them") {
   const std::string text =
       "Kyiv and Lviv, in Ukraine, wait. The Lviv Regional Council met in Kyiv with Polish envoys.";
