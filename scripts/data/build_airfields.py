@@ -33,6 +33,11 @@ BASE_WORDS = re.compile(
     r"|Airport|Airstrip|Air Station)$", re.I)
 AIRPORT_WORDS = re.compile(r"\s+(?:(?:International|Regional|Municipal|National|Domestic|County|Intl\.?)\s+)*"
                            r"(?:Airport|Aerodrome|Airfield)$", re.I)
+AIRFIELD_WORDS = re.compile(
+    r"air|field|base|aero|strip|RAF|NAS\b|MCAS|AFB|station|naval|joint|facility|range|army|aviation|landing|port"
+    r"|militar|drome|runway|skiway|skyway|gliding|\b(?:HMS|INS|MOD|CFB|NOLF|ALF)\b", re.I)
+REMARKS = re.compile(r"closed|construction|former|disused|abandoned|duplicate|military|old|new|ex\.", re.I)
+GENERIC_STEMS = re.compile(r"(Highway|Municipal|County|Regional|International|Air Force|Space Force|Naval|Army)( .*)?", re.I)
 CIVIL_ENDINGS = re.compile(r" (International|Regional|Municipal|National|Domestic|County)$", re.I)
 BASE_FORMS = ("Air Base", "airbase", "airfield", "air force base", "military airfield")
 BARE_SIDES = re.compile(r"(North|South|East|West|Northeast|Northwest|Southeast|Southwest|New|Old|City|Tsentralny"
@@ -87,17 +92,37 @@ def clean(text):
     return " ".join((text or "").replace("\t", " ").replace("|", " ").split())
 
 
-def split_names(name):
-    """Names written as "A / B", "A - B Air Base" or "A (B) Air Base", the first one leading."""
-    names = [part.strip() for part in re.split(r"\s+/\s+|\s+-\s+(?=[^-]*(?:Air ?Base|AFB|RAF))", name)]
-    found = []
-    for part in names:
-        if match := re.fullmatch(r"(.+?) \((.+?)\)(.*)", part):
-            outer, inner, rest = match.groups()
-            found += [outer + rest, inner + rest if BASE_WORDS.search(" x" + rest) else inner]
-        else:
-            found.append(part)
-    return [clean(name) for name in found if name.strip()]
+def bracketed_forms(name):
+    """"A (B) Air Base" is "A Air Base" and "B Air Base"; other brackets hold remarks and are dropped."""
+    match = re.fullmatch(r"([^()]*)\(([^()]*)\)(.*)", name)
+    if not match:
+        return [clean(re.sub(r"\([^)]*\)?", " ", name))]
+    outer, inner, rest = match.groups()
+    forms = [clean(outer + rest)]
+    if BASE_WORDS.fullmatch(rest) and not REMARKS.search(inner):
+        forms.append(clean(inner + rest))
+    return forms
+
+
+def is_distinctive(name):
+    """Whether something telling is left of a name without its airfield words: not so "New Airport"."""
+    stem = AIRPORT_WORDS.sub("", BASE_WORDS.sub("", " " + name)).strip()
+    return len(stem) > 2 and not BARE_SIDES.fullmatch(stem) and not GENERIC_STEMS.fullmatch(stem)
+
+
+def split_names(name, military):
+    """Names written as "A / B", "A - B Air Base" or "A (B) Air Base", the first one leading; each
+    holds a word that tells an airfield, so that "Calgary / Springbank Airport" names no Calgary."""
+    parts = [part.strip() for part in re.split(r"\s*/\s+|\s+-\s+(?=[^-]*(?:Air ?Base|AFB|RAF))", name)]
+    parts = [form for part in parts for form in bracketed_forms(part) if form]
+    named = [part for part in parts if AIRFIELD_WORDS.search(part)]
+    if not parts:
+        return [name]
+    if not named:
+        return [parts[0] + (" Air Base" if military else " Airfield")]
+    if named[0] != parts[0]:
+        named.insert(0, f"{parts[0]} {named[0]}")
+    return named[:1] + [part for part in named[1:] if is_distinctive(part)]
 
 
 def spellings(name, military):
@@ -129,7 +154,8 @@ def city_spellings(row, name, military, only_one):
     rest = name[len(city):].lstrip(" -") if name.startswith(city + " ") or name.startswith(city + "-") else ""
     stem = BASE_WORDS.sub("", " " + rest).strip()
     stem = AIRPORT_WORDS.sub("", " " + stem).strip()
-    if rest and len(stem) > 3 and not BARE_SIDES.fullmatch(stem.split(" ")[0]) and not BASE_WORDS.fullmatch(" " + rest):
+    tells = BASE_WORDS.search(rest) or AIRPORT_WORDS.search(rest)
+    if tells and len(stem) > 3 and not BARE_SIDES.fullmatch(stem.split(" ")[0]) and not GENERIC_STEMS.fullmatch(stem):
         forms.append(rest)
         forms += spellings(rest, military)
     if only_one:
@@ -160,7 +186,7 @@ def icao_of(row):
 
 def build_row(row, kind, leaders, short_names):
     military = is_military(row)
-    names = split_names(clean(row["name"]))
+    names = split_names(clean(row["name"]), military)
     only_one = leaders.get((row["country_code"], city_of(row), kind == "military")) == row["icao"]
     aliases = names[1:] + short_names.get(row["icao"], [])
     for name in names:
