@@ -1,5 +1,3 @@
-#include <algorithm>
-#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -9,12 +7,15 @@
 #include "mentionmap/gazetteer.hpp"
 #include "mentionmap/geodesic.hpp"
 #include "mentionmap/pipeline.hpp"
+#include "mentionmap/verdict.hpp"
 
 #include "cli/border_query.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
+#include "cli/lengths.hpp"
 #include "cli/place_json.hpp"
 #include "cli/place_query.hpp"
+#include "cli/verdicts.hpp"
 
 namespace mentionmap::cli {
 namespace {
@@ -23,19 +24,12 @@ constexpr const char* kExamples = R"(Examples:
   mentionmap distance Valuyki --to UA
   mentionmap distance "Boguchar, Russia" --to UA-RU --unit mi
   mentionmap distance -33.9,18.4 -f json
+  mentionmap distance Novocherkassk --to UA --claim "31 miles"
 
 A place is a name, "name, region or country", LAT,LON in decimal degrees, or an id of find.
 A border is a country (UA, Ukraine: its land border) or two (UA-RU: the part they share).
-Without --to, the nearest land border is taken. With -f json, one line for each place and border.)";
-
-/// A unit that distances are printed in.
-struct LengthUnit {
-  std::string_view name;
-  double metres;
-};
-
-constexpr std::array kUnits = {LengthUnit{"km", 1000.0}, LengthUnit{"mi", 1609.344},
-                               LengthUnit{"nmi", 1852.0}, LengthUnit{"m", 1.0}};
+Without --to, the nearest land border is taken. With -f json, one line for each place and border.
+A claim that is contradicted gives status 1.)";
 
 /// What was measured for one place and border.
 struct Measurement {
@@ -44,6 +38,7 @@ struct Measurement {
   BorderInterval interval;
   std::optional<std::string> country;  ///< Whose land holds the point.
   std::optional<std::string> note;     ///< Where the coordinates look swapped.
+  std::optional<Judgement> judgement;  ///< Of the claim, when one is to be checked.
 
   /// Inside the country whose border was measured; none for "any" and for borders of two.
   [[nodiscard]] std::optional<bool> inside() const {
@@ -75,13 +70,20 @@ class DistanceCommand : public Command {
         ->allow_extra_args(false)
         ->type_name("BORDER");
     app.add_option("--unit", unit_, "Unit of the text output: km (default), mi, nmi or m")
-        ->check(CLI::IsMember({"km", "mi", "nmi", "m"}));
+        ->check(CLI::IsMember(unit_symbols()));
+    app.add_option("--claim", claim_, "Check this distance against the measured one")
+        ->type_name("\"15 miles\"");
+    app.add_option("--tolerance", tolerance_percent_,
+                   "Per cent by which a claim may be off and still be consistent (default 20)")
+        ->type_name("PERCENT")
+        ->check(CLI::Range(0.0, 1000.0));
     app.add_option("-f,--format", format_, "text (default) or json")
         ->check(CLI::IsMember({"text", "json"}));
     app.footer(kExamples);
   }
 
   ExitStatus run() override {
+    if (!claim_.empty()) claimed_ = parse_length(claim_);
     const std::filesystem::path data = data_directory();
     const Gazetteer gazetteer = Gazetteer::open(data / "gazetteer.mmg");
     const Borders borders = Borders::open(data / "borders.mmb");
@@ -96,8 +98,9 @@ class DistanceCommand : public Command {
       }
       for (const QueriedBorder& border : targets) {
         const auto measured = measure(borders, answer, border);
-        if (measured)
-          print(format_ == "json" ? json_of(*measured, borders) : text_of(*measured, borders));
+        if (!measured) continue;
+        print(format_ == "json" ? json_of(*measured, borders) : text_of(*measured, borders));
+        if (is_contradicted(*measured)) status = ExitStatus::partial;
       }
     }
     return status;
@@ -114,13 +117,33 @@ class DistanceCommand : public Command {
     return found;
   }
 
-  static std::optional<Measurement> measure(const Borders& borders, const PlaceAnswer& answer,
-                                            const QueriedBorder& border) {
+  [[nodiscard]] std::optional<Measurement> measure(const Borders& borders,
+                                                   const PlaceAnswer& answer,
+                                                   const QueriedBorder& border) const {
     const QueriedPlace& place = *answer.place;
     const auto interval = borders.distance(place.point, place.radius_m, border.selector);
     if (!interval) return std::nullopt;
-    return Measurement{answer, border, *interval, borders.country_at(place.point),
-                       note_on_swap(borders, place, border, interval->from_point.distance_m)};
+    return Measurement{answer,
+                       border,
+                       *interval,
+                       borders.country_at(place.point),
+                       note_on_swap(borders, place, border, interval->from_point.distance_m),
+                       judge(*interval, borders.source().error_m)};
+  }
+
+  [[nodiscard]] std::optional<Judgement> judge(const BorderInterval& interval,
+                                               double error_m) const {
+    if (!claimed_) return std::nullopt;
+    ClaimedDistance claim;
+    claim.value = claimed_->value;
+    claim.unit_m = claimed_->unit.metres;
+    claim.rounding_m = claim_rounding(claimed_->value) * claimed_->unit.metres;
+    claim.tolerance = tolerance_percent_ / 100;
+    return judge_distance(claim, {interval.low_m, interval.high_m, error_m});
+  }
+
+  static bool is_contradicted(const Measurement& m) {
+    return m.judgement && m.judgement->verdict == Verdict::contradicted;
   }
 
   void report_problem(const Gazetteer& gazetteer, const PlaceAnswer& answer) const {
@@ -137,10 +160,19 @@ class DistanceCommand : public Command {
     print(json_line({{"query", answer.query}, {"error", error}}));
   }
 
-  [[nodiscard]] std::string length(double metres) const {
-    const auto unit = std::find_if(kUnits.begin(), kUnits.end(),
-                                   [this](const LengthUnit& u) { return u.name == unit_; });
-    return fmt::format("{:.{}f} {}", metres / unit->metres, unit->metres > 1 ? 2 : 0, unit->name);
+  [[nodiscard]] std::string length(double metres) const { return format_length(metres, unit_); }
+
+  [[nodiscard]] std::string claim_text(const Judgement& judgement) const {
+    return fmt::format(
+        "  claim {} ({}): {}{}\n", claim_, length(claimed_->value * claimed_->unit.metres),
+        verdict_name(judgement.verdict), judgement.hint ? ", " + *judgement.hint : "");
+  }
+
+  [[nodiscard]] Json claim_json(const Judgement& judgement) const {
+    return {{"text", claim_},
+            {"claimed_m", rounded(claimed_->value * claimed_->unit.metres, 1)},
+            {"verdict", verdict_name(judgement.verdict)},
+            {"hint", judgement.hint ? Json(*judgement.hint) : Json()}};
   }
 
   [[nodiscard]] std::string text_of(const Measurement& m, const Borders& borders) const {
@@ -158,6 +190,7 @@ class DistanceCommand : public Command {
           fmt::format("  the place reaches about {} around its point: {} to {}\n",
                       length(place.radius_m), length(m.interval.low_m), length(m.interval.high_m));
     }
+    if (m.judgement) text += claim_text(*m.judgement);
     const BorderSource& source = borders.source();
     text += fmt::format("  borders: {} ({}), point of view {}, uncertainty about {:.0f} m\n",
                         source.name, source.date, source.worldview, source.error_m);
@@ -183,7 +216,7 @@ class DistanceCommand : public Command {
             {"radius_m", 0.0}};
   }
 
-  static std::string json_of(const Measurement& m, const Borders& borders) {
+  [[nodiscard]] std::string json_of(const Measurement& m, const Borders& borders) const {
     const BorderDistance& d = m.interval.from_point;
     const BorderSource& source = borders.source();
     const auto inside = m.inside();
@@ -205,6 +238,7 @@ class DistanceCommand : public Command {
                    {"date", source.date},
                    {"worldview", source.worldview},
                    {"error_m", rounded(source.error_m, 1)}}}};
+    json["claim"] = m.judgement ? claim_json(*m.judgement) : Json();
     json["note"] = m.note ? Json(*m.note) : Json();
     return json_line(json);
   }
@@ -212,6 +246,9 @@ class DistanceCommand : public Command {
   std::vector<std::string> places_;
   std::vector<std::string> borders_;
   std::string unit_ = "km";
+  std::string claim_;
+  std::optional<Length> claimed_;
+  double tolerance_percent_ = 20;
   std::string format_ = "text";
 };
 

@@ -10,6 +10,7 @@ constexpr std::array kCommands = {
     CommandEntry{"annotate", "Annotate documents: JSON Lines in, JSON Lines out",
                  &make_annotate_command},
     CommandEntry{"distance", "Measure how far places are from a border", &make_distance_command},
+    CommandEntry{"check", "Check the distances that documents claim", &make_check_command},
     CommandEntry{"find", "List the places that bear a name", &make_find_command},
 };
 
