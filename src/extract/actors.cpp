@@ -112,6 +112,7 @@ class ActorReader {
     if (i > 0 && (role_at(i - 1) || portfolio_at(i - 1))) return true;
     if (i > 1 && s_.words[i - 1].is(".") && role_at(i - 2)) return true;
     if (end - i < 2) return false;
+    if (view_.vocabulary->is_given_name(written(i, i + 1))) return true;
     if (i > 0 && is_speech(i - 1)) return true;
     if (end < s_.words.size() && is_speech(end)) return true;
     if (end + 1 < s_.words.size() && s_.words[end].is(",")) {
@@ -181,6 +182,55 @@ class ActorReader {
 };
 
 }  // namespace
+
+bool in_place_phrase(const SentenceView& sentence, const ActorMention& actor) {
+  return std::any_of(sentence.places.begin(), sentence.places.end(),
+                     [&](const PlacePhrase& phrase) {
+                       return phrase.last == actor.last && !phrase.preposition.empty() &&
+                              phrase.preposition != "between" && phrase.preposition != "by";
+                     });
+}
+
+namespace {
+
+/// The verb group that the word belongs to, else the last one before it.
+const VerbGroup* verb_before(const SentenceView& sentence, std::size_t at) {
+  const VerbGroup* found = nullptr;
+  for (const VerbGroup& verb : sentence.verbs) {
+    if (verb.first <= at) found = &verb;
+  }
+  return found;
+}
+
+/// "has left X and is moving": no subject of its own stands before the verb.
+bool shares_subject(const SentenceView& sentence, const VerbGroup& verb) {
+  if (verb.first == 0) return false;
+  std::size_t at = verb.first;
+  while (at > 0 && is_adverb(sentence.words[at - 1])) --at;
+  const bool joined =
+      at > 0 && is_one_of(sentence.words[at - 1], {"and", "or", "while", "before", "after", "by",
+                                                   "to", "of", "then", "but"});
+  const bool participle = verb.form == VerbForm::gerund && !verb.progressive;
+  return joined || verb.infinitive ||
+         (participle && at > 0 && sentence.words[at - 1].punctuation());
+}
+
+}  // namespace
+
+const ActorMention* subject_of(const SentenceView& sentence, std::size_t at) {
+  const VerbGroup* verb = verb_before(sentence, at);
+  std::size_t end = verb != nullptr ? verb->first : at;
+  while (verb != nullptr && verb > sentence.verbs.data() && shares_subject(sentence, *verb)) {
+    --verb;
+    end = verb->first;
+  }
+  for (std::size_t k = sentence.actors.size(); k-- > 0;) {
+    const ActorMention& actor = sentence.actors[k];
+    if (actor.last > end || in_place_phrase(sentence, actor)) continue;
+    return &actor;
+  }
+  return nullptr;
+}
 
 void find_actors(DocumentView& view, SentenceView& sentence) { ActorReader(view, sentence).run(); }
 

@@ -22,7 +22,9 @@ struct Frame {
   std::size_t places_from = 0;      ///< Places after this word belong to it.
   bool force_is_object = false;
   bool nominal = false;
-  bool bare = false;  ///< "N troops in X" without a verb.
+  bool bare = false;         ///< "N troops in X" without a verb.
+  bool joined = false;       ///< "add to N troops": places of the whole sentence count
+  bool existential = false;  ///< "there are N troops in X"
 };
 
 bool is_withdrawal(VC c) { return c == VC::withdraw || c == VC::leave; }
@@ -54,11 +56,22 @@ class DeploymentReader {
     if (force.first > 0 && any(force.first - 1, {"no", "any", "without"}) && !force.quantity) {
       if (!any(force.first - 1, {"any"})) return;
     }
-    const auto frame = frame_of(k);
-    if (!frame || supposed(*frame)) return;
+    auto frame = frame_of(k);
+    // What is demanded of a force does not undo where it is: "pull out the N troops now in X".
+    if (!frame || supposed(*frame))
+      frame = force.quantity && force.definite ? bare_frame(k) : std::nullopt;
+    if (!frame) return;
+    read_frame(force, *frame);
+    for (const Frame& next : later_frames_) read_frame(force, next);
+  }
+
+  void read_frame(const ForceMention& force, const Frame& given) {
+    const Frame* frame = &given;
+    later_frames_.clear();
     Deployment record;
     set_actor(record, force, *frame);
     set_places(record, force, *frame);
+    if (record.actor.empty()) record.actor = home_country(record);
     if (record.actor.empty()) record.actor = remembered_actor(record, force, *frame);
     if (record.actor.empty()) return;
     name_known_unit(record, force);
@@ -74,6 +87,8 @@ class DeploymentReader {
   std::optional<Frame> frame_of(std::size_t k) {
     const ForceMention& force = forces_[k];
     if (auto frame = compound_frame(force)) return frame;
+    if (is_part_of_another(force)) return std::nullopt;
+    if (auto frame = existential_frame(force)) return frame;
     auto left = object_frame(k);
     auto right = subject_frame(k);
     if (right && !(left && left->verb_class != VC::be && right->verb_class == VC::be)) {
@@ -84,6 +99,33 @@ class DeploymentReader {
     if (left) return left;
     if (auto frame = nominal_frame(force)) return frame;
     return bare_frame(k);
+  }
+
+  /// "which includes tanks", "composed of 1,000 troops": told of another force.
+  [[nodiscard]] bool is_part_of_another(const ForceMention& force) const {
+    if (force.first == 0) return false;
+    for (std::size_t i = force.first; i > 0 && force.first - i < 3; --i) {
+      if (any(i - 1, {"include", "includes", "included", "including", "composed", "compose",
+                      "comprising", "consisting"}))
+        return true;
+    }
+    return false;
+  }
+
+  /// "there are N troops in X", "there's over 100 units on the border".
+  [[nodiscard]] std::optional<Frame> existential_frame(const ForceMention& force) const {
+    for (std::size_t i = force.first; i > 0 && force.first - i < 5; --i) {
+      if (!any(i - 1, {"there"})) continue;
+      Frame frame;
+      frame.at = force.head;
+      frame.places_from = force.last;
+      frame.existential = true;
+      for (const VerbGroup& verb : s_->verbs) {
+        if (verb.first >= i && verb.last <= force.first && verb.sense({VC::be})) frame.verb = &verb;
+      }
+      return frame;
+    }
+    return std::nullopt;
   }
 
   /// The subject's verb stands after the force: "troops (in X) have arrived".
@@ -129,6 +171,12 @@ class DeploymentReader {
     frame.verb_class = sense.verb_class;
     frame.at = verb.head;
     frame.places_from = verb.last;
+    const bool alerted = sense.verb_class == VC::place || sense.verb_class == VC::stay ||
+                         sense.verb_class == VC::send || sense.verb_class == VC::be;
+    if (alerted && alert_from(verb.last)) {
+      frame.verb_class = VC::ready;
+      return frame;
+    }
     switch (sense.verb_class) {
       case VC::send:
       case VC::place:
@@ -232,8 +280,17 @@ class DeploymentReader {
     frame.at = verb.head;
     frame.places_from = force.last;
     frame.force_is_object = true;
-    if (sense->verb_class == VC::be)
-      return existential(verb, force) ? std::optional(frame) : std::nullopt;
+    if (sense->verb_class == VC::be) return std::nullopt;
+    if (sense->lemma == "add" && any(verb.last, {"to"})) {
+      // "add to the 100 men in X": they are there already.
+      frame.verb = nullptr;
+      frame.verb_class = VC::be;
+      frame.joined = true;
+      return frame;
+    }
+    if (any(verb.head + 1, {"on", "at"}) || alert_after(force)) {
+      if (alert_after(force)) frame.verb_class = VC::ready;
+    }
     if (verb.passive || (verb.reduced && verb.form == VerbForm::participle)) return std::nullopt;
     if (verb.reduced && verb.form == VerbForm::past_or_participle && stands_after_force(verb))
       return std::nullopt;
@@ -247,6 +304,16 @@ class DeploymentReader {
     return frame;
   }
 
+  /// "at readiness", "on high alert", "on standby" after the force or its verb.
+  [[nodiscard]] bool alert_after(const ForceMention& force) const { return alert_from(force.last); }
+  [[nodiscard]] bool alert_from(std::size_t from) const {
+    for (std::size_t i = from; i < s_->words.size() && i < from + 8; ++i) {
+      if (any(i, {"readiness", "alert", "standby"})) return true;
+      if (any(i, {".", ";", ","})) return false;
+    }
+    return false;
+  }
+
   /// A comma or "and" after an earlier object of the same verb.
   [[nodiscard]] bool coordinated_object(const VerbGroup& verb, std::size_t i) const {
     if (!any(i, {","})) return false;
@@ -258,14 +325,6 @@ class DeploymentReader {
   [[nodiscard]] bool stands_after_force(const VerbGroup& verb) const {
     return std::any_of(forces_.begin(), forces_.end(),
                        [&](const ForceMention& other) { return other.last == verb.first; });
-  }
-
-  /// "there are N troops", "there's over 100".
-  [[nodiscard]] bool existential(const VerbGroup& verb, const ForceMention& force) const {
-    const bool there = verb.first > 0 && any(verb.first - 1, {"there"});
-    bool inside = there;
-    for (std::size_t i = verb.first; i <= verb.head; ++i) inside |= any(i, {"there"});
-    return inside && force.first - verb.last < 5;
   }
 
   /// "the deployment of N troops to X".
@@ -306,7 +365,7 @@ class DeploymentReader {
       if (phrase.first != at || phrase.preposition.empty() || phrase.relation == Relation::to)
         continue;
       if (phrase.relation == Relation::from && !force.quantity && !force.unit_designation) continue;
-      const bool said = force.quantity.has_value() || force.unit_designation.has_value();
+      const bool said = force.quantity.has_value() || (force.unit_designation && force.definite);
       if (!said && !stationed_phrase(phrase)) continue;
       Frame frame;
       frame.verb_class = phrase.relation == Relation::from ? VC::withdraw : VC::be;
@@ -325,7 +384,10 @@ class DeploymentReader {
 
   /// Demands, refusals, fears, conditions, possibilities, negations.
   [[nodiscard]] bool supposed(const Frame& frame) const {
-    if (conditional_clause(frame.at)) return true;
+    if (conditional_clause(frame.at) ||
+        demanded_before(frame.verb != nullptr ? frame.verb->first : frame.at))
+      return true;
+    if (frame.verb != nullptr && frame.verb->governor && negated_governor(*frame.verb)) return true;
     if (frame.nominal) return supposed_noun(frame);
     if (frame.verb == nullptr) return false;
     const VerbGroup& verb = *frame.verb;
@@ -335,8 +397,15 @@ class DeploymentReader {
     }
     if (verb.infinitive && !verb.governor && verb.form == VerbForm::base) return true;
     if (is_one_of_modal(verb, {"could", "might", "may", "should", "must", "can"})) return true;
-    if (verb.negated && !is_withdrawal(frame.verb_class)) return true;
-    return demanded_before(verb.first);
+    return verb.negated && !is_withdrawal(frame.verb_class);
+  }
+
+  /// "has given no order to", "without plans to".
+  [[nodiscard]] bool negated_governor(const VerbGroup& verb) const {
+    for (std::size_t i = verb.governor_at; i > 0 && verb.governor_at - i < 3; --i) {
+      if (any(i - 1, {"no", "without", "any", "not", "n't"})) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] static bool is_one_of_modal(const VerbGroup& verb,
@@ -382,17 +451,18 @@ class DeploymentReader {
     return false;
   }
 
-  /// "demanded that NATO pull its forces back", "including that its troops be withdrawn".
+  /// "demanded that NATO pull its forces back", "guarantees that its troops be withdrawn", "wants
+  /// the alliance to withdraw", also in a later limb of the same demand.
   [[nodiscard]] bool demanded_before(std::size_t at) const {
-    for (std::size_t i = at; i-- > 0 && at - i < 12;) {
-      if (!any(i, {"that", "for"})) continue;
-      for (std::size_t j = i; j-- > 0 && i - j < 14;) {
-        for (const VerbSense& sense : view_.vocabulary->verbs(word(j).lower)) {
-          if (sense.verb_class == VC::demand) return true;
-        }
-        const auto governor = view_.vocabulary->governor(word(j).lower);
-        if (governor == std::optional(VC::demand) || any(j, {"guarantees"})) return true;
+    bool linked = false;
+    for (std::size_t i = at; i > 0 && at - i < 9; --i) linked |= any(i - 1, {"that", "for"});
+    if (!linked) return false;
+    for (std::size_t i = at; i-- > 0 && s_->segment[i] == s_->segment[at];) {
+      for (const VerbSense& sense : view_.vocabulary->verbs(word(i).lower)) {
+        if (sense.verb_class == VC::demand && sense.particle.empty()) return true;
+        if (sense.verb_class == VC::say) return false;
       }
+      if (view_.vocabulary->governor(word(i).lower) == std::optional(VC::demand)) return true;
     }
     return false;
   }
@@ -405,7 +475,10 @@ class DeploymentReader {
     if (record.actor.empty() && (frame.force_is_object || force.own)) {
       const std::size_t before =
           frame.force_is_object && frame.verb != nullptr ? frame.verb->first : force.first;
-      record.actor = force.own ? owner_before(force.first) : subject_before(before);
+      record.actor = force.own ? owner_before(force.first)
+                               : subject_before(frame.force_is_object && frame.verb != nullptr
+                                                    ? frame.verb->head
+                                                    : before);
     }
     if (record.actor.empty() && frame.nominal && !force.definite)
       record.actor = subject_before(frame.at);
@@ -415,6 +488,15 @@ class DeploymentReader {
   [[nodiscard]] std::string owner_before(std::size_t at) const {
     for (std::size_t k = s_->actors.size(); k-- > 0;) {
       if (s_->actors[k].last <= at) return s_->actors[k].code;
+    }
+    return {};
+  }
+
+  /// A force that comes from a country and is nobody else's is that country's.
+  [[nodiscard]] static std::string home_country(const Deployment& record) {
+    for (const PlaceRole& role : record.origin) {
+      const bool from = role.relation == Relation::from && role.place && role.place->country;
+      if (from && !record.destination.empty()) return *role.place->country;
     }
     return {};
   }
@@ -468,24 +550,13 @@ class DeploymentReader {
     return {};
   }
 
-  /// The side that acts: the nearest actor before the verb that can be its subject.
+  /// The side that acts: the subject of the verb, or "we" of a speaker.
   [[nodiscard]] std::string subject_before(std::size_t at) const {
-    for (std::size_t k = s_->actors.size(); k-- > 0;) {
-      const ActorMention& actor = s_->actors[k];
-      if (actor.last > at || (actor.code.empty() && !actor.person)) continue;
-      const bool located =
-          std::any_of(s_->places.begin(), s_->places.end(), [&](const PlacePhrase& phrase) {
-            return phrase.last == actor.last && !phrase.preposition.empty() &&
-                   phrase.first >= actor.first - std::min<std::size_t>(actor.first, 4);
-          });
-      if (located && !actor.person) continue;
-      return actor.code;
-    }
+    if (const ActorMention* subject = subject_of(*s_, at)) return subject->code;
     for (std::size_t i = at; i-- > 0;) {
-      if (any(i, {"we", "our"})) {
-        const auto speech = attribution_.speaker_of(s_->index, at);
-        if (speech && !speech->code.empty()) return speech->code;
-      }
+      if (!any(i, {"we", "our"})) continue;
+      const auto speech = attribution_.speaker_of(s_->index, at);
+      if (speech && !speech->code.empty()) return speech->code;
     }
     return {};
   }
@@ -503,11 +574,31 @@ class DeploymentReader {
     }
     // "will leave X and begin to arrive in Y": further verbs of the same subject.
     if (first_frame.verb != nullptr) {
-      for (Frame next : following_frames(first_frame))
-        take_places(record, force, next, zone_end(next));
+      for (const Frame& next : following_frames(first_frame)) {
+        // Another tense is another record: "have landed in X and will go on to Y".
+        if (is_future(*next.verb) == is_future(*first_frame.verb)) {
+          take_places(record, force, next, zone_end(next));
+        } else {
+          later_frames_.push_back(next);
+        }
+      }
     }
     if (record.destination.empty() && record.origin.empty())
       take_leading_place(record, force, first_frame);
+  }
+
+  [[nodiscard]] bool is_future(const VerbGroup& verb) const {
+    if (verb.modal == "will" || verb.modal == "would" || verb.modal == "shall") return true;
+    if (!verb.governor) {
+      // "will leave X and arrive in Y" shares its modal.
+      return verb.form == VerbForm::base && verb.first == verb.head;
+    }
+    if (*verb.governor == VC::plan || *verb.governor == VC::decide) return true;
+    for (const VerbGroup& other : s_->verbs) {
+      if (other.head != verb.governor_at) continue;
+      return !other.modal.empty() || (other.form == VerbForm::base && other.first == other.head);
+    }
+    return false;
   }
 
   [[nodiscard]] std::vector<Frame> following_frames(const Frame& first) const {
@@ -535,6 +626,7 @@ class DeploymentReader {
 
   /// Places of a frame end with its clause or where another finite verb has begun.
   [[nodiscard]] std::size_t zone_end(const Frame& frame) const {
+    if (frame.existential || frame.joined) return s_->words.size();
     std::size_t end = frame.places_from;
     while (end < s_->words.size() &&
            s_->clause[end] ==
@@ -552,9 +644,21 @@ class DeploymentReader {
     }
     for (const ForceMention& other : forces_) {
       const bool next = other.first >= frame.places_from && other.first < end;
-      if (next && other.quantity && !any(other.first - 1, {"and", ","})) end = other.first;
+      if (next && other.quantity && place_between(frame.places_from, other.first))
+        end = other.first;
+    }
+    for (std::size_t i = frame.places_from; i < end; ++i) {
+      if (any(i, {"amid", "following", "response", "because", "over", "against", "during", "that",
+                  "which", "who", "where", "despite"}))
+        end = i;
     }
     return end;
+  }
+
+  [[nodiscard]] bool place_between(std::size_t from, std::size_t to) const {
+    return std::any_of(s_->places.begin(), s_->places.end(), [&](const PlacePhrase& phrase) {
+      return phrase.first >= from && phrase.last <= to;
+    });
   }
 
   void take_places(Deployment& record, const ForceMention& force, const Frame& frame,
@@ -567,7 +671,7 @@ class DeploymentReader {
 
   void take_place(Deployment& record, const ForceMention& force, const PlacePhrase& phrase,
                   VC verb_class, const Frame& frame) {
-    if (!phrase.toponym || phrase.contained) return;
+    if (!phrase.toponym || phrase.contained || phrase.measured) return;
     if (std::find(force.parts.begin(), force.parts.end(), *phrase.toponym) != force.parts.end())
       return;
     if (any(phrase.first, {"by", "against", "over", "between", "amid", "with"}) && !phrase.border)
@@ -579,15 +683,29 @@ class DeploymentReader {
       return;
     }
     if (phrase.relation == Relation::from && co_actor_list(record, phrase)) return;
-    if (phrase.preposition.empty() && phrase.first != frame.places_from && !phrase.border) return;
+    const bool static_class = verb_class == VC::gather || verb_class == VC::stay ||
+                              verb_class == VC::place || verb_class == VC::be;
+    if (static_class && phrase.relation == Relation::to && !phrase.border) return;
+    if (phrase.preposition.empty() && phrase.first > frame.places_from + 2 && !phrase.border)
+      return;
     if (phrase.preposition.empty() && verb_class != VC::leave && verb_class != VC::go &&
         verb_class != VC::arrive && verb_class != VC::stay)
       return;
     PlaceRole role = place_role(view_, *s_, phrase);
+    if (holds_known_place(record, role)) return;
     auto& list = is_origin(phrase, verb_class) ? record.origin : record.destination;
     const bool known = std::any_of(list.begin(), list.end(),
                                    [&](const PlaceRole& other) { return other.span == role.span; });
     if (!known) list.push_back(std::move(role));
+  }
+
+  /// A region that only says where a place named before lies: "in X, ... in the Y region".
+  [[nodiscard]] static bool holds_known_place(const Deployment& record, const PlaceRole& role) {
+    return std::any_of(record.destination.begin(), record.destination.end(),
+                       [&](const PlaceRole& known) {
+                         return role.place && known.place && known.place->admin1 &&
+                                *known.place->admin1 == role.place->name;
+                       });
   }
 
   /// The same "from" that brought an ally goes on: "from A, B and C".
@@ -636,6 +754,11 @@ class DeploymentReader {
       return true;
     }
     const VerbGroup& verb = *frame.verb;
+    if (frame.verb_class == VC::ready ||
+        (verb.governor && word(verb.governor_at).is("ready") && frame.verb_class == VC::send)) {
+      record.status = DeploymentStatus::put_on_readiness;
+      return true;
+    }
     const bool planned = verb.governor && *verb.governor == VC::consider;
     const bool announced =
         verb.modal == "will" || verb.modal == "would" || verb.modal == "shall" ||
@@ -835,6 +958,10 @@ class DeploymentReader {
   }
 
   static void unite(Deployment& other, Deployment record) {
+    for (const auto qualifier : {QuantityQualifier::exact, QuantityQualifier::increase_by}) {
+      if (record.quantity->qualifier == qualifier) other.quantity = record.quantity;
+      if (other.quantity->qualifier == qualifier) record.quantity = other.quantity;
+    }
     if (record.destination.size() > other.destination.size() ||
         record.origin.size() > other.origin.size()) {
       std::swap(other, record);
@@ -892,6 +1019,7 @@ class DeploymentReader {
   std::vector<ForceMention> forces_;
   std::vector<KnownUnit> known_units_;
   std::vector<Deployment> found_;
+  std::vector<Frame> later_frames_;
   std::string last_actor_;
   std::string speaker_code_;
   VC speech_kind_ = VC::say;

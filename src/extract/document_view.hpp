@@ -50,6 +50,7 @@ struct PlacePhrase {
   bool border = false;                   ///< The border of that country, not the country.
   std::optional<std::size_t> neighbour;  ///< "border with": toponym of the other side.
   bool contained = false;                ///< Only says where the phrase before it lies.
+  bool measured = false;                 ///< "15 km from X": tells a distance, not a place.
 };
 
 /// Who acts or speaks.
@@ -109,6 +110,14 @@ struct DocumentView {
   [[nodiscard]] std::optional<std::size_t> border_toponym(std::size_t sentence,
                                                           std::size_t word) const;
 };
+
+/// The actor that is the subject of the verb at word `at` (or of the verb before it, for a noun):
+/// the nearest one before the verb that stands in no place phrase and is no object of another verb.
+/// Verbs joined by "and" share a subject. Null when none is found.
+[[nodiscard]] const ActorMention* subject_of(const SentenceView& sentence, std::size_t at);
+
+/// True when the actor's name is where something is ("in X"), so that it acts in nothing.
+[[nodiscard]] bool in_place_phrase(const SentenceView& sentence, const ActorMention& actor);
 
 /// Builds the view. `toponyms` are sorted by offset.
 [[nodiscard]] DocumentView view_document(const Document& document, const TextStructure& structure,

@@ -120,6 +120,12 @@ class EventReader {
     for (const std::string& need : found.trigger->needs) {
       if (!meets(found, need)) return false;
     }
+    // "in annexed X", "the besieged Y": an attribute tells no new event.
+    if (found.verb != nullptr && found.verb->reduced && found.verb->form != VerbForm::gerund &&
+        found.first > 0 &&
+        (is_function_word(word(found.first - 1)) || is_determiner(word(found.first - 1)))) {
+      return false;
+    }
     if (found.verb != nullptr && found.verb->passive && is_verbal(found.trigger->type)) {
       return found.trigger->type == EventType::reject || found.trigger->type == EventType::sanction;
     }
@@ -129,35 +135,14 @@ class EventReader {
   }
 
   [[nodiscard]] bool meets(const Found& found, const std::string& need) const {
-    if (need == "actor") return actor_before(found.first) != nullptr;
+    if (need == "actor") return subject_actor(found) != nullptr;
     if (need == "person") {
-      const ActorMention* actor = actor_before(found.first);
+      const ActorMention* actor = subject_actor(found);
       return actor != nullptr && actor->person;
     }
     if (need == "place") return !places_of(found).empty();
     if (need == "object" || need == "territory") return object_after(found.last) != nullptr;
     return class_after(found.last, need);
-  }
-
-  /// The nearest actor before the word that can be a subject.
-  [[nodiscard]] const ActorMention* actor_before(std::size_t at) const {
-    const ActorMention* person = nullptr;
-    const ActorMention* other = nullptr;
-    for (const ActorMention& actor : s_->actors) {
-      if (actor.last > at) break;
-      if (in_place_phrase(actor)) continue;
-      (actor.person ? person : other) = &actor;
-    }
-    if (person != nullptr && (other == nullptr || person->first > other->first)) return person;
-    return other;
-  }
-
-  /// "in X": a place, not who acts.
-  [[nodiscard]] bool in_place_phrase(const ActorMention& actor) const {
-    return std::any_of(s_->places.begin(), s_->places.end(), [&](const PlacePhrase& phrase) {
-      return phrase.last == actor.last && !phrase.preposition.empty() && !phrase.contained &&
-             phrase.preposition != "between" && phrase.preposition != "by";
-    });
   }
 
   /// The actor or place right after a trigger, over determiners and adjectives.
@@ -301,6 +286,8 @@ class EventReader {
 
   void set_speaker(Event& event, const Found& found) {
     const auto speech = attribution_.speaker_of(s_->index, found.first);
+    if (speech && event.subtype == "deterrent")
+      event.actors.push_back(speech->person ? speech->speaker : speech->code);
     // The verb of speech that is the trigger itself is the actor's own act.
     if (speech && speech->verb != found.first) event.speaker = speech->speaker;
   }
@@ -319,7 +306,9 @@ class EventReader {
     const VerbGroup* governing = verb_of_noun(found);
     if (governing != nullptr) {
       const auto status = verb_status(*governing, threatening);
-      if (status && *status == EventStatus::planned) return status;
+      if (status &&
+          (*status == EventStatus::planned || (threatening && *status == EventStatus::threatened)))
+        return status;
       if (!status) return is_violent(event.type) ? status : std::optional(EventStatus::happened);
     }
     for (std::size_t i = found.first; i > 0 && found.first - i < 4; --i) {
@@ -420,13 +409,13 @@ class EventReader {
   }
 
   void set_participants(Event& event, const Found& found) const {
-    const ActorMention* subject = actor_before(found.first);
+    const ActorMention* subject = subject_actor(found);
     if (found.verb != nullptr && found.verb->passive) subject = agent_after(found.last);
-    if (subject != nullptr) event.actors.push_back(shown(*subject));
+    if (subject != nullptr) push_with_partners(event, *subject);
     if (event.type == EventType::consult || event.type == EventType::agree) {
       for (const ActorMention& actor : s_->actors) {
-        const bool near =
-            actor.first >= found.last && actor.first <= found.last + 10 && !in_place_phrase(actor);
+        const bool near = actor.first >= found.last && actor.first <= found.last + 10 &&
+                          !extract::in_place_phrase(*s_, actor);
         const bool known =
             std::find(event.actors.begin(), event.actors.end(), shown(actor)) != event.actors.end();
         if (near && !known && !actor.adjective && !actor.possessive)
@@ -436,6 +425,42 @@ class EventReader {
     }
     const ActorMention* object = object_after(found.last);
     if (object != nullptr && object != subject) event.target = shown(*object);
+  }
+
+  /// Who does it: the verb's subject; for a noun the side right before it ("X-ian drills") first.
+  [[nodiscard]] const ActorMention* subject_actor(const Found& found) const {
+    if (found.verb == nullptr) {
+      for (const ActorMention& actor : s_->actors) {
+        const bool owner = actor.last <= found.first && actor.last + 3 > found.first &&
+                           (actor.adjective || actor.possessive);
+        if (owner) return &actor;
+      }
+    }
+    return subject_of(*s_, found.first);
+  }
+
+  /// "X and Y launched", "X, Y and Z signed": all of them act.
+  void push_with_partners(Event& event, const ActorMention& subject) const {
+    std::vector<std::string> names{shown(subject)};
+    const ActorMention* last = &subject;
+    for (std::size_t k = s_->actors.size(); k-- > 0;) {
+      const ActorMention& actor = s_->actors[k];
+      if (actor.last > last->first) continue;
+      bool joined = last->first - actor.last <= 6 && last->first > actor.last;
+      bool link = false;
+      for (std::size_t i = actor.last; joined && i < last->first; ++i) {
+        link |= any(i, {"and", ","});
+        joined =
+            any(i, {"and", ",", "the"}) || view_.vocabulary->role(word(i).lower) || word(i).capital;
+      }
+      if (!joined || !link || any(actor.last, {","})) break;
+      names.push_back(shown(actor));
+      last = &actor;
+    }
+    for (auto name = names.rbegin(); name != names.rend(); ++name) {
+      if (std::find(event.actors.begin(), event.actors.end(), *name) == event.actors.end())
+        event.actors.push_back(*name);
+    }
   }
 
   [[nodiscard]] const ActorMention* agent_after(std::size_t at) const {
@@ -479,6 +504,7 @@ class EventReader {
       if (view_.toponym(index).kind == ToponymKind::demonym || by) continue;
       const bool led = i == found.last || any(i - 1, {"of", "on", "against", "to", "the", "in"});
       if (!led || (aid && !any(i - 1, {"to", "the"}))) continue;
+      if (possesses_place(i)) continue;
       PlaceRole role;
       role.text = view_.toponym(index).span.in(view_.text());
       role.place = view_.toponym(index).place;
@@ -487,6 +513,15 @@ class EventReader {
       if (event.type == EventType::assault) last_target_ = role;
       event.place.push_back(std::move(role));
       return true;
+    }
+    return false;
+  }
+
+  /// "X's Y Peninsula": the second name is the place.
+  [[nodiscard]] bool possesses_place(std::size_t i) const {
+    if (!any(i + 1, {"'s"})) return false;
+    for (std::size_t k = i + 2; k < s_->words.size() && k < i + 5; ++k) {
+      if (s_->toponym[k] >= 0) return true;
     }
     return false;
   }

@@ -237,8 +237,8 @@ class ForceReader {
     if (w.is("-") && !w.space_before) return true;
     if (!w.letters && !w.digits) return false;
     if (w.digits) return !w.space_before || model_number(i);
-    if (is_function_word(w) || is_determiner(w)) return false;
-    if (is_one_of(w, {"of", "said", "says"})) return false;
+    if (is_function_word(w) || is_determiner(w) || is_one_of(w, {"said", "says"})) return false;
+    if (cardinal_at(s_.words, i)) return false;
     for (const VerbGroup& verb : s_.verbs) {
       // Participles may stand before a noun ("armoured", "combined"), other verbs may not.
       if (verb.head == i && !(verb.form == VerbForm::past_or_participle && verb.first == i &&

@@ -63,6 +63,7 @@ class PlaceReader {
       return std::pair(a.last, a.first) < std::pair(b.last, b.first);
     });
     mark_contained();
+    mark_measured();
   }
 
  private:
@@ -101,10 +102,17 @@ class PlaceReader {
       }
       if (const auto relation = relation_of(w)) return Lead{at - 1, w.lower, *relation};
       const bool part = w.is("'s") || w.is("-") || inside_phrase(w) || s_.toponym[at - 1] >= 0;
-      if (!part || verb_at(at - 1)) return std::nullopt;
+      if (!part || (verb_at(at - 1) != nullptr && !attributive(at - 1))) return std::nullopt;
       --at;
     }
     return std::nullopt;
+  }
+
+  /// "in annexed X", "near besieged Y": a participle before the name.
+  [[nodiscard]] bool attributive(std::size_t i) const {
+    const VerbGroup* verb = verb_at(i);
+    return verb->reduced && verb->form != VerbForm::gerund && i > 0 &&
+           relation_of(s_.words[i - 1]).has_value();
   }
 
   [[nodiscard]] const VerbGroup* verb_at(std::size_t i) const {
@@ -279,12 +287,34 @@ class PlaceReader {
     return outer_place->radius_m > 2 * inner_place->radius_m;
   }
 
-  /// "Sennelager in Germany": a place right after one that it holds adds nothing.
+  /// "15 miles from X", "30 km north of Y", "miles away from Z".
+  void mark_measured() {
+    for (PlacePhrase& phrase : s_.places) {
+      std::size_t at = phrase.first;
+      while (at > 0 &&
+             is_one_of(s_.words[at - 1], {"away", "north", "south", "east", "west", "inland"}))
+        --at;
+      if (at == 0) continue;
+      const std::size_t from = at > 1 ? at - 2 : 0;
+      for (std::size_t i = from; i < at; ++i) {
+        const auto* unit = view_.vocabulary->distance_unit_at(s_.words, i);
+        phrase.measured |= unit != nullptr && i + unit->words.size() == at;
+      }
+    }
+  }
+
+  /// "Springfield in Illinois": a place right after one that it holds adds nothing. "North of X in
+  /// Y" is in Y.
   void mark_contained() {
     for (std::size_t k = 1; k < s_.places.size(); ++k) {
       PlacePhrase& phrase = s_.places[k];
       const PlacePhrase& before = s_.places[k - 1];
       if (phrase.border || before.border || !phrase.toponym || !before.toponym) continue;
+      if (before.preposition.ends_with(" of") && phrase.first == before.last &&
+          phrase.relation == Relation::in) {
+        s_.places[k - 1].contained = true;
+        continue;
+      }
       const bool next = before.last <= phrase.first && phrase.first <= before.last + 1;
       if (!next || phrase.preposition == "from" || phrase.preposition == "to") continue;
       std::size_t name = phrase.last - 1;

@@ -119,6 +119,10 @@ class VerbReader {
       return !is_one_of(before, {"and", "or"}) || follows_infinitive(group);
     }
     if (before.punctuation()) return false;
+    if (s_.words[group.head].is("close") && group.last < s_.words.size() &&
+        s_.words[group.last].is("to")) {
+      return false;  // "troops close to X": the adjective
+    }
     // "forces mass on the border": a plural noun as subject, and no noun use after it.
     const bool plural =
         before.lower.ends_with('s') || is_one_of(before, {"troops", "personnel", "people"});

@@ -158,6 +158,7 @@ Vocabulary::Vocabulary(const std::filesystem::path& lexicon_dir)
   load_forces(lexicon_dir / "force_words.tsv");
   load_services(lexicon_dir / "services.tsv");
   load_roles(lexicon_dir / "roles.tsv");
+  load_given_names(lexicon_dir / "person_names.tsv");
   load_units(lexicon_dir / "distance_units.tsv");
   load_triggers(lexicon_dir / "event_triggers.tsv");
   load_objects(lexicon_dir / "event_objects.tsv");
@@ -229,6 +230,12 @@ void Vocabulary::load_services(const std::filesystem::path& file) {
 void Vocabulary::load_roles(const std::filesystem::path& file) {
   for (const LexiconRow& row : read_lexicon(file).rows) {
     roles_[std::string(row.field(0))] = require(kRoleClasses, row.field(1), file, row.line);
+  }
+}
+
+void Vocabulary::load_given_names(const std::filesystem::path& file) {
+  for (const LexiconRow& row : read_lexicon(file).rows) {
+    if (row.field(1) == "given_name") given_names_.insert(std::string(row.field(0)));
   }
 }
 

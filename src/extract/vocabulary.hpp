@@ -134,6 +134,10 @@ class Vocabulary {
   [[nodiscard]] const EventTrigger& trigger(std::size_t index) const { return triggers_[index]; }
   [[nodiscard]] bool has_class(const std::string& word, std::string_view object_class) const;
   [[nodiscard]] std::optional<RoleClass> role(const std::string& word) const;
+  /// A given name as written ("Maria").
+  [[nodiscard]] bool is_given_name(const std::string& word) const {
+    return given_names_.contains(word);
+  }
   [[nodiscard]] const QuantityReader& quantities() const { return quantities_; }
 
  private:
@@ -145,6 +149,7 @@ class Vocabulary {
   void load_units(const std::filesystem::path& file);
   void load_triggers(const std::filesystem::path& file);
   void load_roles(const std::filesystem::path& file);
+  void load_given_names(const std::filesystem::path& file);
   /// Makes the verb of a trigger known, so that its tense and polarity are read.
   void learn_verb(std::string_view phrase);
   void load_objects(const std::filesystem::path& file);
@@ -160,6 +165,7 @@ class Vocabulary {
   std::unordered_map<std::string, std::vector<ServiceName>> services_;  ///< By first word.
   std::unordered_map<std::string, std::vector<DistanceUnit>> units_;    ///< By first word.
   std::unordered_map<std::string, RoleClass> roles_;
+  std::unordered_set<std::string> given_names_;
   std::vector<EventTrigger> triggers_;
   std::unordered_map<std::string, std::vector<std::size_t>> triggers_by_form_;
   std::unordered_map<std::string, std::unordered_set<std::string>> objects_;  ///< Word -> classes.
