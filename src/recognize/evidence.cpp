@@ -279,7 +279,7 @@ bool weigh_context(const Scene& scene, const NameMatch& match, Sum& sum) {
   if (previous < scene.size() && scene.word(previous) == "of") sum.add(weight::kOf, "cue:of");
   if (next < scene.size() && scene.is_clitic(next)) sum.add(weight::kPossessive, "cue:possessive");
   if (place_in_list(scene, match)) sum.add(weight::kPlaceBeside, "cue:list_of_places");
-  if (next < scene.size() && scene.is(next, WordClass::saying_verb))
+  if (next < scene.size() && scene.is(next, WordClass::acting_verb))
     sum.add(weight::kSaysSomething, "cue:speaks");
   if (stranger_beside(scene, match)) sum.add(weight::kStrangerBeside, "cue:longer_name");
   return cue;

@@ -8,64 +8,163 @@ namespace mentionmap {
 
 namespace {
 
-/// "Moscow said", "Britain has promised": a verb of acting behind the name, auxiliaries and
-/// adverbs between.
-bool is_acting_subject(const Scene& scene, std::size_t last) {
-  constexpr std::size_t kFarthestVerb = 3;
-  std::size_t i = scene.after(last);
-  for (std::size_t step = 0; step < kFarthestVerb && i < scene.size(); ++step) {
-    if (scene.is(i, WordClass::saying_verb)) return true;
-    const bool passes = scene.is(i, WordClass::auxiliary) || scene.word(i).ends_with("ly");
-    if (!passes) return false;
+constexpr std::size_t kFarthestWord = 3;
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// The word before a name, an article skipped.
+std::size_t before_article(const Scene& scene, std::size_t first) {
+  const std::size_t i = scene.before(first);
+  const bool article = i < scene.size() && is_one_of(scene.word(i), {"the", "The"});
+  return article ? scene.before(i) : i;
+}
+
+/// Nothing that governs the name stands before it: the place of a subject.
+bool is_subject_position(const Scene& scene, std::size_t first) {
+  const std::size_t i = before_article(scene, first);
+  if (i >= scene.size() || scene.is_punctuation(i)) return true;
+  return is_one_of(scene.word(i),
+                   {"that",  "as",       "but",    "and",  "while", "when", "if",      "because",
+                    "after", "before",   "where",  "what", "why",   "how",  "whether", "since",
+                    "until", "although", "though", "And",  "But",   "If",   "When",    "While",
+                    "As",    "After",    "said",   "says", "think"});
+}
+
+/// "announces", "fired": has the form of a finite verb.
+bool looks_like_verb(const Scene& scene, std::size_t i) {
+  const std::string_view word = scene.word(i);
+  if (!scene.is_lower(i) || word.size() < 4 || scene.is(i, WordClass::place_noun)) return false;
+  const bool third_person = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+  return word.ends_with("ed") || third_person;
+}
+
+/// "is positioning", "is open", "are ready": a form of "be" with what only an actor is or does.
+bool is_acting_state(const Scene& scene, std::size_t be) {
+  std::size_t i = scene.after(be + 1);
+  while (i < scene.size() && (scene.word(i) == "not" || scene.word(i).ends_with("ly"))) {
+    i = scene.after(i + 1);
+  }
+  return i < scene.size() &&
+         (scene.word(i).ends_with("ing") || scene.is(i, WordClass::acting_verb) ||
+          is_one_of(scene.word(i),
+                    {"open", "concerned", "worried", "aware", "ready", "willing", "keen", "able"}));
+}
+
+/// The verb at or shortly behind `i` makes its subject an actor. `any_verb` trusts the form alone.
+bool has_acting_verb(const Scene& scene, std::size_t i, bool any_verb) {
+  for (std::size_t step = 0; step < kFarthestWord && i < scene.size(); ++step) {
+    if (scene.is(i, WordClass::acting_verb)) return true;
+    if (is_one_of(scene.word(i), {"is", "was", "are", "were"})) {
+      return any_verb && is_acting_state(scene, i);
+    }
+    if (any_verb && is_one_of(scene.word(i), {"has", "have", "had", "will", "would", "could",
+                                              "should", "must", "did", "does"}))
+      return true;
+    if (any_verb && looks_like_verb(scene, i)) return true;
+    if (!scene.is(i, WordClass::auxiliary) && !scene.word(i).ends_with("ly")) return false;
     i = scene.after(i + 1);
   }
   return false;
 }
 
-/// "Ukraine's president", "Russia's Defence Ministry".
-bool possesses_government(const Scene& scene, std::size_t last) {
-  constexpr std::size_t kFarthestNoun = 3;
-  std::size_t i = scene.after(last);
-  if (i >= scene.size() || !scene.is_clitic(i)) return false;
-  i = scene.after(i + 1);
-  for (std::size_t step = 0; step < kFarthestNoun && i < scene.size(); ++step) {
-    if (scene.is_any(i, {WordClass::government_noun, WordClass::person_title})) return true;
-    if (scene.is_punctuation(i)) return false;
-    i = scene.after(i + 1);
-  }
-  return false;
-}
-
-/// "the US defence secretary", "UK troops": a government's noun right behind the bare name.
-bool modifies_government(const Scene& scene, std::size_t last) {
-  const std::size_t i = scene.after(last);
-  const std::size_t j = i < scene.size() ? scene.after(i + 1) : scene.size();
-  return scene.is_any(i, {WordClass::government_noun, WordClass::person_title}) ||
-         (scene.is_lower(i) && scene.is(j, WordClass::government_noun));
-}
-
-/// "tensions with Russia", "talks between Russia and", "called on Russia".
-bool is_party(const Scene& scene, std::size_t first) {
-  std::size_t i = scene.before(first);
-  if (i < scene.size() && scene.word(i) == "the") i = scene.before(i);
+/// "Moscow said", "Britain last year sent", "Russia, which seized".
+bool is_acting_subject(const Scene& scene, const NamedPlace& name) {
+  std::size_t i = scene.after(name.last);
   if (i >= scene.size()) return false;
+  const std::size_t previous = scene.before(name.first);
+  const bool behind_comma = previous < scene.size() && scene.word(previous) == ",";
+  if (!behind_comma && scene.word(i) == "," && is_one_of(scene.word(i + 1), {"which", "who"})) {
+    return has_acting_verb(scene, scene.after(i + 2), name.is_political);
+  }
+  const bool subject = is_subject_position(scene, name.first);
+  if (is_one_of(scene.word(i), {"last", "this", "earlier"}) && subject) i = scene.after(i + 2);
+  return has_acting_verb(scene, i, name.is_political && subject);
+}
+
+/// "Ukraine's president", "Russia's recent aggression"; but "Ukraine's eastern border" is a place.
+bool possesses_as_actor(const Scene& scene, const NamedPlace& name) {
+  std::size_t i = scene.after(name.last);
+  if (i >= scene.size() || !scene.is_clitic(i)) return false;
+  bool government = false;
+  i = scene.after(i + 1);
+  for (std::size_t step = 0; step < kFarthestWord && i < scene.size(); ++step) {
+    if (scene.is_punctuation(i)) break;
+    if (scene.is_any(i, {WordClass::place_noun, WordClass::natural_feature, WordClass::building,
+                         WordClass::admin_unit, WordClass::direction}))
+      return false;
+    if (scene.is_any(i, {WordClass::government_noun, WordClass::person_title})) government = true;
+    if (government || scene.is_any(i, {WordClass::auxiliary, WordClass::locative})) break;
+    i = scene.after(i + 1);
+  }
+  return government || name.is_political;
+}
+
+/// "the US defence secretary", "UK troops", "U.S.-led": what a government's name qualifies.
+bool modifies_as_actor(const Scene& scene, const NamedPlace& name) {
+  const std::size_t i = scene.after(name.last);
+  if (i >= scene.size()) return false;
+  const std::size_t j = scene.after(i + 1);
+  if (scene.word(i) == "-") {
+    return is_one_of(scene.word(j), {"led", "backed", "brokered", "owned", "made", "imposed",
+                                     "sponsored", "funded", "supported", "supplied", "trained"});
+  }
+  if (!scene.is_lower(i) || scene.is(i, WordClass::place_noun)) return false;
+  if (scene.is_any(i, {WordClass::government_noun, WordClass::person_title})) return true;
+  return j < scene.size() && !scene.is_any(i, {WordClass::locative, WordClass::auxiliary}) &&
+         scene.is(j, WordClass::government_noun) && name.is_political;
+}
+
+/// "tensions with Russia", "pressure from the US", "talks between Russia and": a party to a
+/// relation.
+bool is_party(const Scene& scene, const NamedPlace& name) {
+  const std::size_t i = before_article(scene, name.first);
+  if (i >= scene.size() || !name.is_political) return false;
   const std::string_view preposition = scene.word(i);
-  if (preposition != "with" && preposition != "by" && preposition != "between" &&
-      preposition != "on" && preposition != "against")
-    return false;
   if (preposition == "by") return true;
+  if (!is_one_of(preposition, {"with", "between", "on", "against", "from", "to", "of", "towards",
+                               "toward", "for", "among"}))
+    return false;
   const std::size_t noun = scene.before(i);
   return noun < scene.size() && scene.is(noun, WordClass::relation_noun);
 }
 
+/// "accused Russia", "wants Ukraine to", "prompting Japan to": a verb that addresses actors.
+bool is_addressed(const Scene& scene, const NamedPlace& name) {
+  const std::size_t i = before_article(scene, name.first);
+  return i < scene.size() && name.is_political && scene.is(i, WordClass::addressing_verb);
+}
+
+/// "the U.S. and its allies".
+bool has_allies(const Scene& scene, const NamedPlace& name) {
+  const std::size_t i = scene.after(name.last);
+  if (i >= scene.size() || scene.word(i) != "and" || !name.is_political) return false;
+  return is_one_of(scene.word(scene.after(i + 1)), {"its", "their", "her", "allies", "NATO"});
+}
+
 }  // namespace
 
-ToponymKind usage_of(const Scene& scene, std::size_t first, std::size_t last) {
-  if (is_party(scene, first)) return ToponymKind::metonymic;
-  if (follows_locative(scene, first)) return ToponymKind::literal;
-  const bool acts = is_acting_subject(scene, last) || possesses_government(scene, last) ||
-                    modifies_government(scene, last);
+bool is_political(const Scene& scene, const std::vector<NameEntry>& bearers) {
+  return std::any_of(bearers.begin(), bearers.end(), [&](const NameEntry& entry) {
+    const PlaceView place = scene.gazetteer().place(entry.place);
+    return place.place_class == PlaceClass::country || place.place_class == PlaceClass::admin1 ||
+           place.feature == "P.PPLC" || place.feature == "S.GOVL";
+  });
+}
+
+ToponymKind usage_of(const Scene& scene, const NamedPlace& name) {
+  if (is_party(scene, name) || is_addressed(scene, name)) return ToponymKind::metonymic;
+  if (follows_locative(scene, name.first) && !has_allies(scene, name)) return ToponymKind::literal;
+  const bool acts = is_acting_subject(scene, name) || possesses_as_actor(scene, name) ||
+                    modifies_as_actor(scene, name) || has_allies(scene, name);
   return acts ? ToponymKind::metonymic : ToponymKind::literal;
+}
+
+bool opens_longer_name(const Scene& scene, std::size_t last) {
+  const std::size_t next = scene.after(last);
+  return next < scene.size() && scene.is_capitalised(next) && !scene.in_title_case(next) &&
+         scene.is_any(next, {WordClass::person_title, WordClass::government_body});
 }
 
 }  // namespace mentionmap

@@ -35,13 +35,14 @@ enum class WordClass : std::uint32_t {
   common_word = 1U << 19,       ///< written small in ordinary prose
   place_given_name = 1U << 20,  ///< given name that is an important place too ("Paris")
   locative = 1U << 21,          ///< "in", "near": a place follows
-  saying_verb = 1U << 22,       ///< "said", "denies": its subject acts
+  acting_verb = 1U << 22,       ///< "said", "denies": its subject acts
   inhabitant = 1U << 23,        ///< "resident", "man", "native"
   government_noun = 1U << 24,   ///< "government", "army": its possessor acts
   natural_prefix = 1U << 25,    ///< "Lake", "Mount", "Fort": the name follows
   place_noun = 1U << 26,        ///< "city", "village": "the city of X"
   auxiliary = 1U << 27,         ///< "has", "will": stands between a subject and its verb
   relation_noun = 1U << 28,     ///< "talks", "tensions": "tensions with X"
+  addressing_verb = 1U << 29,   ///< "accused", "urged": its object acts
 };
 
 /// A set of WordClass values.

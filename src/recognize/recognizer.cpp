@@ -50,6 +50,7 @@ class MentionPicker {
 
   [[nodiscard]] std::vector<Mention> pick() {
     for (std::size_t i = 0; i < scene_.size();) i = std::max(i + 1, pick_at(i));
+    share_kinds();
     return std::move(mentions_);
   }
 
@@ -156,7 +157,9 @@ class MentionPicker {
   bool emit_demonym(const NameMatch& match, std::vector<NameEntry>& bearers) {
     constexpr double kDemonymProbability = 0.9;
     std::erase_if(bearers, [](const NameEntry& e) { return e.kind != NameKind::demonym; });
-    emit(match.first, match.last, ToponymKind::demonym, kDemonymProbability, bearers, {"demonym"});
+    const bool part = claim_over(match) != nullptr || opens_longer_name(scene_, match.last);
+    emit(match.first, match.last, part ? ToponymKind::embedded : ToponymKind::demonym,
+         kDemonymProbability, bearers, {"demonym"});
     return true;
   }
 
@@ -201,7 +204,9 @@ class MentionPicker {
   [[nodiscard]] ToponymKind kind_of(const NameMatch& match) const {
     const std::size_t next = scene_.after(match.last);
     const bool inside_region = scene_.is_lower(next) && scene_.is(next, WordClass::admin_unit);
-    return inside_region ? ToponymKind::embedded : usage_of(scene_, match.first, match.last);
+    if (inside_region || opens_longer_name(scene_, match.last)) return ToponymKind::embedded;
+    const bool political = is_political(scene_, allowed_bearers(scene_, match));
+    return usage_of(scene_, {match.first, match.last, political});
   }
 
   /// A place known by its form, with the bearers of the whole name, else of the name inside.
@@ -227,6 +232,25 @@ class MentionPicker {
     constexpr double kKnownFormProbability = 0.9;
     emit(match.first, match.last, kind_of(match), kKnownFormProbability, bearers, {"known_form"});
     return true;
+  }
+
+  /// "Brazil and China agreed": names joined by "and" are used alike, unless a locative word rules
+  /// the second.
+  void share_kinds() {
+    for (std::size_t m = 0; m + 1 < mentions_.size(); ++m) {
+      Mention& first = mentions_[m];
+      Mention& second = mentions_[m + 1];
+      const std::string_view between =
+          std::string_view(scene_.document().text)
+              .substr(first.span.end, second.span.begin - first.span.end);
+      if (between != " and " && between != " and the ") continue;
+      const auto becomes_metonymic = [](const Mention& changed, const Mention& model) {
+        return changed.kind == ToponymKind::literal && model.kind == ToponymKind::metonymic;
+      };
+      if (becomes_metonymic(first, second) || becomes_metonymic(second, first)) {
+        first.kind = second.kind = ToponymKind::metonymic;
+      }
+    }
   }
 
   void emit(std::size_t first, std::size_t last, ToponymKind kind, double probability,

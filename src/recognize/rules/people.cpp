@@ -155,7 +155,7 @@ bool claim_by_surname(Scene& scene, std::size_t first) {
   if (end != scene.end_of_capitalised(first) || end < first + 2 || end > first + 3) return false;
   const NameMatch* match = scene.match_at(first);
   if (match != nullptr && is_major_place(scene, *match)) return false;
-  const bool speaks = scene.after(end) == end && scene.is(end, WordClass::saying_verb);
+  const bool speaks = scene.after(end) == end && scene.is(end, WordClass::acting_verb);
   if (!scene.is(end - 1, WordClass::surname) && !speaks) return false;
   return claim_name(scene, first, end, "person:surname");
 }

@@ -100,6 +100,16 @@ TEST_CASE("a capital that speaks stands for its government") {
   CHECK(kind_of("Tokyo", "Tokyo said it would send aid.") == ToponymKind::metonymic);
   CHECK(kind_of("Chile", "Chile's president flew home.") == ToponymKind::metonymic);
   CHECK(kind_of("Tokyo", "The fair was held in Tokyo.") == ToponymKind::literal);
+  CHECK(kind_of("Peru", "Ministers accused Peru of delay.") == ToponymKind::metonymic);
+  CHECK(kind_of("Peru", "They spoke of tensions with Peru.") == ToponymKind::metonymic);
+  CHECK(kind_of("Peru", "They climbed near Peru's southern border.") == ToponymKind::literal);
+  CHECK(kind_of("Peru", "Yesterday Peru and Chile signed a treaty.") == ToponymKind::metonymic);
+}
+
+TEST_CASE("a name before an office is part of a longer name") {
+  CHECK(kind_of("Danish", "Later that day farmers met Danish Prime Minister Poul Holm at home.") ==
+        ToponymKind::embedded);
+  CHECK(kind_of("Danish", "They met the Danish prime minister.") == ToponymKind::demonym);
 }
 
 TEST_CASE("a direction is not part of a country's name") {
