@@ -7,6 +7,7 @@
 #include <limits>
 #include <numbers>
 #include <span>
+#include <tuple>
 #include <utility>
 
 #include <GeographicLib/Geodesic.hpp>
@@ -19,15 +20,17 @@ namespace {
 
 using namespace border_format;
 
-// Radii of curvature of WGS84 lie between b^2/a and a^2/b.
-constexpr double kLargestRadiusM = 6399593.7;
-constexpr double kMeanRadiusM = 6371008.8;
-
 // ---------------------------------------------------------------------- nearest point of a border
 
+// The ellipsoid WGS84. Its radii of curvature lie between b^2/a and a^2/b.
 constexpr double kEquatorialRadiusM = 6378137;
 constexpr double kFlattening = 1 / 298.257223563;
 constexpr double kPolarRadiusM = kEquatorialRadiusM * (1 - kFlattening);
+constexpr double kSmallestRadiusM = 6335439.3;
+constexpr double kLargestRadiusM = 6399593.7;
+constexpr double kMeanRadiusM = 6371008.8;
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 /// A point nearer than `distance_m` along the surface is nearer than this along a straight line. A
 /// geodesic of the ellipsoid bends at least as much as a circle of the largest radius of curvature,
@@ -36,6 +39,11 @@ double longest_chord_m(double distance_m) {
   const double half_angle = distance_m / (2 * kLargestRadiusM);
   if (half_angle >= std::numbers::pi / 2) return 2 * kLargestRadiusM;
   return 2 * kLargestRadiusM * std::sin(half_angle);
+}
+
+/// Length of an arc over a chord on a circle.
+double arc_m(double chord_m, double radius_m) {
+  return 2 * radius_m * std::asin(std::min(1.0, chord_m / (2 * radius_m)));
 }
 
 /// The straight line in longitude and latitude between two vertices.
@@ -59,31 +67,30 @@ double squared_distance(const EarthCentred& p, const Node& box) {
   return sum;
 }
 
-/// Nearest place on a straight line between two vertices.
+/// Nearest place on a straight line between two vertices, in the units of the file.
 struct ChordFoot {
-  double t = 0;
-  double distance = 0;
-  double length = 0;
+  double t;
+  double squared;  // distance
+  double squared_length;
+  EarthCentred at;
 };
 
 ChordFoot chord_foot(const EarthCentred& p, const Vertex& a, const Vertex& b) {
   EarthCentred along{};
-  EarthCentred to_p{};
   double squared_length = 0;
   double projection = 0;
   for (std::size_t axis = 0; axis < 3; ++axis) {
     along[axis] = static_cast<double>(b.xyz[axis]) - a.xyz[axis];
-    to_p[axis] = p[axis] - a.xyz[axis];
     squared_length += along[axis] * along[axis];
-    projection += along[axis] * to_p[axis];
+    projection += along[axis] * (p[axis] - a.xyz[axis]);
   }
   const double t = squared_length > 0 ? std::clamp(projection / squared_length, 0.0, 1.0) : 0;
-  double squared = 0;
+  ChordFoot foot{t, 0, squared_length, {}};
   for (std::size_t axis = 0; axis < 3; ++axis) {
-    const double d = to_p[axis] - t * along[axis];
-    squared += d * d;
+    foot.at[axis] = a.xyz[axis] + t * along[axis];
+    foot.squared += (p[axis] - foot.at[axis]) * (p[axis] - foot.at[axis]);
   }
-  return {t, std::sqrt(squared), std::sqrt(squared_length)};
+  return foot;
 }
 
 /// A point on the sphere of reduced latitudes, on which the ellipsoid becomes a unit sphere.
@@ -92,14 +99,24 @@ EarthCentred reduced(const EarthCentred& file_units) {
           file_units[1] * (kMetre / kEquatorialRadiusM), file_units[2] * (kMetre / kPolarRadiusM)};
 }
 
-/// Length of the geodesic between two points of the sphere of reduced latitudes by Lambert's
-/// formula of first order in the flattening (Lambert 1942, as in Rapp, Geometric Geodesy I, 1991),
-/// less what it was found to exceed the exact length by: at most 14 m up to 10,000 km and 450 m up
-/// to 18,800 km, over 6 million random pairs. No bound near the antipode: 0.
-double least_geodesic_m(const EarthCentred& p, const EarthCentred& q) {
+struct Range {
+  double low_m;
+  double high_m;
+};
+
+/// Bounds of the distance to a piece of border whose nearest place, on the straight line between
+/// its vertices, is the second point; both on the sphere of reduced latitudes.
+///
+/// By Lambert's formula of first order in the flattening (Lambert 1942; Rapp, Geometric Geodesy I,
+/// 1991). Over 6 million random pairs it was at most 16 m too short, and too long by at most 10 m
+/// up to 10,000 km, 57 m up to 15,000 km, 443 m up to 18,800 km: within the excess below. The place
+/// nearest along the surface may be another one of the piece, nearer by at most its length (5 km)
+/// times the angle between the two perpendiculars (the flattening, growing towards the antipode).
+/// Nothing is said near the antipode.
+Range distance_range(const EarthCentred& p, const EarthCentred& q) {
   double h = 0;  // squared sine of half the angle between them
   for (std::size_t axis = 0; axis < 3; ++axis) h += (p[axis] - q[axis]) * (p[axis] - q[axis]) / 4;
-  if (h <= 0 || h > 0.99) return 0;
+  if (h <= 0 || h > 0.99) return {0, kInfinity};
   const double angle = 2 * std::asin(std::sqrt(h));
   const double sine = 2 * std::sqrt(h * (1 - h));
   const double sum = p[2] + q[2];
@@ -107,7 +124,9 @@ double least_geodesic_m(const EarthCentred& p, const EarthCentred& q) {
   const double x = (angle - sine) * sum * sum / (4 * (1 - h));
   const double y = (angle + sine) * difference * difference / (4 * h);
   const double length_m = kEquatorialRadiusM * (angle - kFlattening / 2 * (x + y));
-  return length_m - (length_m < 10e6 ? 1 + 1.5e-6 * length_m : 600);
+  const double excess_m = length_m < 10e6 ? 1 + 1.5e-6 * length_m : 12 / (1 - h);
+  const double foot_m = 20 / std::sqrt(1 - h);
+  return {length_m - excess_m - foot_m, length_m + 20};
 }
 
 /// Direction of a piece at a point on it, in degrees clockwise from north.
@@ -120,8 +139,9 @@ double course_deg(const Piece& piece, double lat_deg) {
   return std::atan2(east, north) * 180 / std::numbers::pi;
 }
 
-/// A search for the point of a border nearest to one point: down a tree of boxes, nearer child
-/// first, leaving out what a straight line through the earth shows to be farther than the best.
+/// A search for the point of a border nearest to one point, in two passes. The first goes down the
+/// tree of boxes, nearer child first, bounds the distance to each piece by arithmetic alone and
+/// keeps those that may be nearest. The second measures exactly along those, mostly one or two.
 class NearestSearch {
  public:
   NearestSearch(const BorderTables& tables, const LonLat& point)
@@ -130,7 +150,21 @@ class NearestSearch {
     reduced_ = reduced(centred_);
   }
 
-  void run(std::uint32_t root) {
+  NearestBorder run(std::uint32_t root) {
+    descend(root);
+    measure_candidates();
+    return best_;
+  }
+
+ private:
+  struct Candidate {
+    double low_m;
+    double t;  // where to start on the piece
+    std::uint32_t vertex;
+    std::uint32_t pair;
+  };
+
+  void descend(std::uint32_t root) {
     struct Open {
       std::uint32_t node;
       double squared;
@@ -142,6 +176,7 @@ class NearestSearch {
       const Open next = open[--count];
       if (next.squared > squared_limit_) continue;
       const Node& node = tables_.nodes[next.node];
+      if (is_antipodal(next.squared) && is_beyond(node)) continue;
       if ((node.second & kLeaf) != 0) {
         visit(node);
         continue;
@@ -154,52 +189,121 @@ class NearestSearch {
     }
   }
 
-  NearestBorder result() const { return {best_m_, nearest_, pair_}; }
-
- private:
   void visit(const Node& leaf) {
     const std::uint32_t pair = (leaf.second >> kPairShift) & kPairMask;
     for (std::uint32_t i = leaf.first; i < leaf.first + (leaf.second & kPieceMask); ++i) {
-      const Vertex& a = tables_.vertices[i];
-      const Vertex& b = tables_.vertices[i + 1];
-      const ChordFoot foot = chord_foot(centred_, a, b);
-      if (foot.distance > limit_ || is_farther(a, b, foot)) continue;
-      minimise(a, b, foot, pair);
+      const ChordFoot foot = chord_foot(centred_, tables_.vertices[i], tables_.vertices[i + 1]);
+      if (foot.squared > squared_limit_) continue;
+      const Range range = is_antipodal(foot.squared) ? exact_range(i, foot.t) : range_of(foot);
+      if (range.low_m > high_m_) continue;
+      lower_limit(range.high_m);
+      keep({range.low_m, foot.t, i, pair});
     }
   }
 
-  /// Far away a straight line tells too little: a radius of curvature between the smallest and the
-  /// largest leaves kilometres open. The foot on the chord is within kFootM of the best place of
-  /// the piece, seen along the surface.
-  bool is_farther(const Vertex& a, const Vertex& b, const ChordFoot& foot) const {
-    constexpr double kFarM = 200e3;
-    constexpr double kFootM = 20;
-    if (!(best_m_ > kFarM) || std::isinf(best_m_)) return false;
-    EarthCentred at{};
+  /// Near the antipode neither chords nor series bound distances well; a measured distance to one
+  /// place of a box does, less the size of the box.
+  static bool is_antipodal(double squared) {
+    constexpr double kAntipodalM = 12.45e6;
+    return squared > kAntipodalM * kAntipodalM / (kMetre * kMetre);
+  }
+
+  bool is_beyond(const Node& node) {
+    const Node* leaf = &node;
+    while ((leaf->second & kLeaf) == 0) leaf = &tables_.nodes[leaf->first];
+    double squared_size = 0;
     for (std::size_t axis = 0; axis < 3; ++axis) {
-      at[axis] = a.xyz[axis] + foot.t * (static_cast<double>(b.xyz[axis]) - a.xyz[axis]);
+      const double side = static_cast<double>(node.high[axis]) - node.low[axis];
+      squared_size += side * side;
     }
-    return least_geodesic_m(reduced_, reduced(at)) > best_m_ + kFootM;
+    const double distance_m = measured_m(piece_from(leaf->first).from);
+    lower_limit(distance_m);
+    return distance_m - arc_m(std::sqrt(squared_size) * kMetre, kSmallestRadiusM) > high_m_;
+  }
+
+  Range exact_range(std::uint32_t vertex, double t) const {
+    const Piece piece = piece_from(vertex);
+    const double distance_m = measured_m(piece.at(t));
+    return {distance_m - piece.length_m - kSagittaM, distance_m};
+  }
+
+  double measured_m(const LonLat& at) const {
+    double distance_m = 0;
+    GeographicLib::Geodesic::WGS84().Inverse(point_.lat_deg, point_.lon_deg, at.lat_deg, at.lon_deg,
+                                             distance_m);
+    return distance_m;
+  }
+
+  /// Bounds of the distance to a piece. Near by, the chord tells it closely; far away the radius of
+  /// curvature leaves kilometres open.
+  Range range_of(const ChordFoot& foot) const {
+    constexpr double kNearM = 200e3;
+    const double chord_m = std::sqrt(foot.squared) * kMetre;
+    if (chord_m > kNearM) return distance_range(reduced_, reduced(foot.at));
+    return {arc_m(std::max(0.0, chord_m - kSagittaM), kLargestRadiusM),
+            arc_m(chord_m + kSagittaM, kSmallestRadiusM)};
+  }
+
+  void lower_limit(double high_m) {
+    if (high_m >= high_m_) return;
+    high_m_ = high_m;
+    const double limit = (longest_chord_m(high_m) + kSagittaM) / kMetre;
+    squared_limit_ = limit * limit;
+  }
+
+  void keep(const Candidate& candidate) {
+    if (count_ == candidates_.size()) drop_hopeless();
+    if (count_ == candidates_.size()) measure_candidates();
+    candidates_[count_++] = candidate;
+  }
+
+  void drop_hopeless() {
+    const auto hopeless = [this](const Candidate& c) { return c.low_m > high_m_; };
+    const auto end = candidates_.begin() + static_cast<std::ptrdiff_t>(count_);
+    count_ = static_cast<std::size_t>(std::remove_if(candidates_.begin(), end, hopeless) -
+                                      candidates_.begin());
+  }
+
+  void measure_candidates() {
+    drop_hopeless();
+    std::sort(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(count_),
+              [](const Candidate& a, const Candidate& b) {
+                return std::tie(a.low_m, a.vertex) < std::tie(b.low_m, b.vertex);
+              });
+    for (std::size_t i = 0; i < count_ && candidates_[i].low_m <= high_m_; ++i) {
+      minimise(candidates_[i]);
+    }
+    count_ = 0;
   }
 
   /// Follows the first variation of length: moving the end of a geodesic of length s by u changes
   /// s by u cos(angle). On a sphere the foot of the perpendicular lies atan(tan(s) cos(angle))
   /// further; repeated, this converges on the ellipsoid to well below a millimetre in two steps.
-  void minimise(const Vertex& a, const Vertex& b, const ChordFoot& foot, std::uint32_t pair) {
-    const Piece piece{{a.lon * kVertexDegree, a.lat * kVertexDegree},
-                      (static_cast<double>(b.lon) - a.lon) * kVertexDegree,
-                      (static_cast<double>(b.lat) - a.lat) * kVertexDegree,
-                      foot.length * kMetre};
+  void minimise(const Candidate& candidate) {
+    const Piece piece = piece_from(candidate.vertex);
     constexpr int kMaxSteps = 6;
     constexpr double kSettledM = 1e-3;
-    double t = foot.t;
+    double t = candidate.t;
     for (int step = 0; step < kMaxSteps; ++step) {
-      const double moved = t + shift(piece, t, pair);
-      const double clamped = std::clamp(moved, 0.0, 1.0);
-      const double change_m = std::abs(clamped - t) * piece.length_m;
-      t = clamped;
+      const double moved = std::clamp(t + shift(piece, t, candidate.pair), 0.0, 1.0);
+      const double change_m = std::abs(moved - t) * piece.length_m;
+      t = moved;
       if (change_m < kSettledM) break;
     }
+  }
+
+  Piece piece_from(std::uint32_t vertex) const {
+    const Vertex& a = tables_.vertices[vertex];
+    const Vertex& b = tables_.vertices[vertex + 1];
+    double squared_length = 0;
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+      const double d = static_cast<double>(b.xyz[axis]) - a.xyz[axis];
+      squared_length += d * d;
+    }
+    return {{a.lon * kVertexDegree, a.lat * kVertexDegree},
+            (static_cast<double>(b.lon) - a.lon) * kVertexDegree,
+            (static_cast<double>(b.lat) - a.lat) * kVertexDegree,
+            std::sqrt(squared_length) * kMetre};
   }
 
   /// Measures to a place on a piece, keeps it when it is the best, and says how far along the piece
@@ -211,7 +315,8 @@ class NearestSearch {
     double arrival_deg = 0;
     GeographicLib::Geodesic::WGS84().Inverse(point_.lat_deg, point_.lon_deg, at.lat_deg, at.lon_deg,
                                              distance_m, azimuth_deg, arrival_deg);
-    keep_if_best(distance_m, at, pair);
+    if (distance_m < best_.distance_m) best_ = {distance_m, at, pair};
+    lower_limit(distance_m);
     if (distance_m == 0 || piece.length_m == 0) return 0;
     const double angle = (arrival_deg - course_deg(piece, at.lat_deg)) * std::numbers::pi / 180;
     const double arc = distance_m / kMeanRadiusM;
@@ -219,24 +324,15 @@ class NearestSearch {
     return -kMeanRadiusM * std::atan(std::tan(arc) * std::cos(angle)) / piece.length_m;
   }
 
-  void keep_if_best(double distance_m, const LonLat& at, std::uint32_t pair) {
-    if (distance_m >= best_m_) return;
-    best_m_ = distance_m;
-    nearest_ = at;
-    pair_ = pair;
-    limit_ = (longest_chord_m(distance_m) + kSagittaM) / kMetre;
-    squared_limit_ = limit_ * limit_;
-  }
-
   const BorderTables& tables_;
   LonLat point_;
   EarthCentred centred_;  // in kMetre, as the file's
   EarthCentred reduced_;
-  double best_m_ = std::numeric_limits<double>::infinity();
-  double limit_ = std::numeric_limits<double>::infinity();  // chord beyond which nothing is better
-  double squared_limit_ = std::numeric_limits<double>::infinity();
-  LonLat nearest_;
-  std::uint32_t pair_ = 0;
+  double high_m_ = kInfinity;         // some place of the border is at most this far
+  double squared_limit_ = kInfinity;  // chord beyond which nothing is nearer than that
+  std::array<Candidate, 64> candidates_;
+  std::size_t count_ = 0;
+  NearestBorder best_{kInfinity, {}, 0};
 };
 
 // ------------------------------------------------------------------------------------ containment
@@ -309,9 +405,7 @@ bool at_sea(const BorderTables& tables, double x, double y) {
 NearestBorder nearest_border(const BorderTables& tables, const LonLat& point,
                              std::uint32_t root) noexcept {
   assert(is_valid(point) && root < tables.nodes.size());
-  NearestSearch search(tables, point);
-  search.run(root);
-  return search.result();
+  return NearestSearch(tables, point).run(root);
 }
 
 std::optional<std::uint16_t> country_index_at(const BorderTables& tables,

@@ -75,6 +75,13 @@ std::vector<std::uint16_t> read_owners(Reader& in, std::size_t countries) {
   return owners;
 }
 
+std::string read_code(Reader& in) {
+  const std::string_view code = in.take(2);
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (!std::all_of(code.begin(), code.end(), is_capital)) in.fail("a country code is no code");
+  return std::string(code);
+}
+
 /// Keeps the running position within the range of coordinates.
 class PointReader {
  public:
@@ -131,7 +138,7 @@ BorderArcs parse_border_arcs(std::string_view bytes) {
   if (in.take(kMagic.size()) != kMagic) in.fail("not a border source");
   BorderArcs result;
   result.source = read_source(in);
-  for (std::size_t n = in.count(2); n > 0; --n) result.countries.emplace_back(in.take(2));
+  for (std::size_t n = in.count(2); n > 0; --n) result.countries.push_back(read_code(in));
   if (!std::is_sorted(result.countries.begin(), result.countries.end())) {
     in.fail("the countries are not sorted");
   }
