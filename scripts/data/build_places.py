@@ -169,13 +169,15 @@ def in_ring(point, ring):
 
 
 def middle_of(geometries):
-    """Centroid of the outer rings together; None where it lies outside all of them."""
+    """Centroid of the outer rings together; None where one bent ring leaves it outside. That of an
+    archipelago may lie at sea."""
     rings = [ring for geometry in geometries for ring in outer_rings(geometry)]
     total = sum(map(ring_area, rings))
     centroids = [(ring_centroid(ring), ring_area(ring) / total) for ring in rings]
     middle = (sum(c[0] * share for c, share in centroids),
               sum(c[1] * share for c, share in centroids))
-    return middle if any(in_ring(middle, ring) for ring in rings) else None
+    main_rings = [ring for ring in rings if ring_area(ring) >= MAIN_PART * total]
+    return middle if len(main_rings) > 1 or in_ring(middle, main_rings[0]) else None
 
 
 # Names ---------------------------------------------------------------------------------------
@@ -739,4 +741,5 @@ def main():
         build(pathlib.Path(folder), options.words)
 
 
-main()
+if __name__ == "__main__":
+    main()
