@@ -1,0 +1,56 @@
+#include <catch2/catch.hpp>
+
+#include "mentionmap/error.hpp"
+
+#include "cli/layer_options.hpp"
+#include "cli/lengths.hpp"
+#include "cli/place_query.hpp"
+
+using namespace mentionmap;
+using namespace mentionmap::cli;
+
+TEST_CASE("coordinates are latitude, then longitude") {
+  CHECK(parse_coordinates("50.2,38.1") == LonLat{38.1, 50.2});
+  CHECK(parse_coordinates(" -33.9 , +18.4 ") == LonLat{18.4, -33.9});
+  CHECK(parse_coordinates("90,-180") == LonLat{-180, 90});
+}
+
+TEST_CASE("names are no coordinates") {
+  for (const char* query : {"Valuyki", "Valuyki, Russia", "50.2", "", ",", "50.2,", ",38",
+                            "50.2,38.1,7", "50.2;38.1", "Nan, Thailand", "5O,38"}) {
+    CHECK_FALSE(parse_coordinates(query));
+  }
+}
+
+TEST_CASE("numbers that are no point on the earth are refused") {
+  for (const char* query : {"91,10", "-90.001,0", "0,180.5", "nan,5", "5,inf", "1e999,0", "NaN"}) {
+    CHECK_THROWS_AS(parse_coordinates(query), InputError);
+  }
+  CHECK_THROWS_WITH(parse_coordinates("138.1,50.2"), Catch::Contains("swapped"));
+  CHECK_THROWS_WITH(parse_coordinates("138.1,99"), !Catch::Contains("swapped"));
+}
+
+TEST_CASE("boxes are west, south, east, north") {
+  CHECK(parse_box("22.1,44.3,40.2,52.4") == Box{22.1, 44.3, 40.2, 52.4});
+  CHECK(parse_box(" 170,-30,-170,0") == Box{170, -30, -170, 0});
+  for (const char* text :
+       {"", "1,2,3", "1,2,3,4,5", "1,2,3,x", "0,50,10,40", "0,0,0,91", "nan,0,1,1", "-181,0,1,1"}) {
+    CHECK_THROWS_AS(parse_box(text), UsageError);
+  }
+}
+
+TEST_CASE("lengths have a number and a unit") {
+  CHECK(parse_length("15 miles").unit.metres == 1609.344);
+  CHECK(parse_length("1,000km").value == 1000);
+  CHECK(parse_length("31.5 Nautical Miles").unit.symbol == "nmi");
+  CHECK(parse_length(" 200 m ").unit.metres == 1);
+  for (const char* text : {"", "15", "miles", "15 parsecs", "-3 km", "0 km", "1..5 km", "km 15"}) {
+    CHECK_THROWS_AS(parse_length(text), UsageError);
+  }
+}
+
+TEST_CASE("lengths are printed in the unit asked for") {
+  CHECK(format_length(15610, "km") == "15.61 km");
+  CHECK(format_length(1609.344, "mi") == "1.00 mi");
+  CHECK(format_length(1234.5, "m") == "1234 m");
+}
