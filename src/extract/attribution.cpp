@@ -96,16 +96,34 @@ class SpeechReader {
 
   /// "said X", "said the minister".
   bool inverted_speaker(const VerbGroup& verb, SpeechAct& act) {
-    std::size_t at = verb.last;
-    while (at < s_.words.size() && (is_determiner(s_.words[at]) || is_adverb(s_.words[at]))) ++at;
     const bool quote_before = verb.first > 0 && any(verb.first - 1, {"\"", "'", ","});
-    if (!quote_before) return false;
+    if (!quote_before || closes_apposition(verb)) return false;
     for (const ActorMention& actor : s_.actors) {
-      if (actor.first >= at && actor.first <= at + 4 && (actor.person || !actor.adjective)) {
-        take(actor, actor.last, act);
-        act.trailing = true;
-        return true;
+      if (actor.first < verb.last || actor.first > verb.last + 5) continue;
+      for (std::size_t i = verb.last; i < actor.first; ++i) {
+        if (s_.words[i].punctuation() && !any(i, {"-", "."})) return false;
+        if (any(i, {"that"})) return false;
       }
+      if (actor.adjective && !role_follows(actor)) return false;
+      take(actor, act);
+      act.trailing = true;
+      return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool role_follows(const ActorMention& actor) const {
+    for (std::size_t i = actor.last; i < s_.words.size() && i < actor.last + 4; ++i) {
+      if (view_.vocabulary->role(s_.words[i].lower)) return true;
+    }
+    return false;
+  }
+
+  /// "X, the minister, said": the comma before the verb ends an apposition to X.
+  [[nodiscard]] bool closes_apposition(const VerbGroup& verb) const {
+    if (verb.first == 0 || !any(verb.first - 1, {","})) return false;
+    for (std::size_t i = verb.first - 1; i-- > 0 && verb.first - i < 16;) {
+      if (any(i, {","})) return actor_ending_at(i) != nullptr;
     }
     return false;
   }
@@ -116,14 +134,14 @@ class SpeechReader {
       if (actor.last > verb.first) break;
       // "with X saying": X stands right before.
       if (actor.last == verb.first && !actor.possessive) {
-        take(actor, actor.last, act);
+        take(actor, act);
         return true;
       }
     }
     for (const ActorMention& actor : s_.actors) {
       if (actor.last > verb.first) break;
       if (actor.person || (!actor.adjective && !actor.possessive)) {
-        take(actor, actor.last, act);
+        take(actor, act);
         return true;
       }
     }
@@ -140,7 +158,7 @@ class SpeechReader {
       for (std::size_t i = at - 1; i-- > 0 && at - i < 16;) {
         if (any(i, {","})) {
           if (const ActorMention* actor = actor_ending_at(i)) {
-            take(*actor, actor->last, act);
+            take(*actor, act);
             return;
           }
         }
@@ -151,7 +169,7 @@ class SpeechReader {
     const ScanWord& w = s_.words[at - 1];
     if (is_one_of(w, {"he", "she", "who", "i"})) return recall(memory_.person, at - 1, act);
     if (is_one_of(w, {"it", "they", "which", "we"})) return recall(memory_.body, at - 1, act);
-    if (const ActorMention* actor = actor_ending_at(at)) return take(*actor, at, act);
+    if (const ActorMention* actor = actor_ending_at(at)) return take(*actor, act);
     noun_speaker(at, act);
   }
 
@@ -210,7 +228,7 @@ class SpeechReader {
     act.person = last->person;
   }
 
-  void take(const ActorMention& actor, std::size_t, SpeechAct& act) const {
+  void take(const ActorMention& actor, SpeechAct& act) const {
     act.speaker = actor.name;
     act.code = actor.code;
     act.person = actor.person;
@@ -234,7 +252,7 @@ class SpeechReader {
         SpeechAct act;
         act.verb = i;
         act.trailing = i > 0;
-        take(actor, actor.last, act);
+        take(actor, act);
         acts.push_back(std::move(act));
         break;
       }

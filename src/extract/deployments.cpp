@@ -62,7 +62,8 @@ class DeploymentReader {
       frame = force.quantity && force.definite ? bare_frame(k) : std::nullopt;
     if (!frame) return;
     read_frame(force, *frame);
-    for (const Frame& next : later_frames_) read_frame(force, next);
+    const std::vector<Frame> later = std::move(later_frames_);
+    for (const Frame& next : later) read_frame(force, next);
   }
 
   void read_frame(const ForceMention& force, const Frame& given) {
@@ -594,6 +595,7 @@ class DeploymentReader {
       return verb.form == VerbForm::base && verb.first == verb.head;
     }
     if (*verb.governor == VC::plan || *verb.governor == VC::decide) return true;
+    if (*verb.governor != VC::begin && *verb.governor != VC::resume_or_continue) return false;
     for (const VerbGroup& other : s_->verbs) {
       if (other.head != verb.governor_at) continue;
       return !other.modal.empty() || (other.form == VerbForm::base && other.first == other.head);
@@ -626,7 +628,11 @@ class DeploymentReader {
 
   /// Places of a frame end with its clause or where another finite verb has begun.
   [[nodiscard]] std::size_t zone_end(const Frame& frame) const {
-    if (frame.existential || frame.joined) return s_->words.size();
+    if (frame.existential || frame.joined) {
+      std::size_t last = frame.places_from;
+      while (last < s_->words.size() && s_->clause[last] == s_->clause[frame.at]) ++last;
+      return last;
+    }
     std::size_t end = frame.places_from;
     while (end < s_->words.size() &&
            s_->clause[end] ==
@@ -685,7 +691,7 @@ class DeploymentReader {
     if (phrase.relation == Relation::from && co_actor_list(record, phrase)) return;
     const bool static_class = verb_class == VC::gather || verb_class == VC::stay ||
                               verb_class == VC::place || verb_class == VC::be;
-    if (static_class && phrase.relation == Relation::to && !phrase.border) return;
+    if (static_class && !frame.joined && phrase.relation == Relation::to && !phrase.border) return;
     if (phrase.preposition.empty() && phrase.first > frame.places_from + 2 && !phrase.border)
       return;
     if (phrase.preposition.empty() && verb_class != VC::leave && verb_class != VC::go &&
@@ -768,7 +774,9 @@ class DeploymentReader {
         verb.progressive || (verb.reduced && verb.form == VerbForm::gerund) ||
         (verb.governor && (*verb.governor == VC::begin ||
                            *verb.governor == VC::resume_or_continue || *verb.governor == VC::seem));
-    if (frame.verb_class == VC::withdraw) {
+    const bool leaves =
+        frame.verb_class == VC::leave && record.destination.empty() && !announced && !planned;
+    if (frame.verb_class == VC::withdraw || leaves) {
       record.status = announced || planned ? DeploymentStatus::planned
                       : claimed || verb.negated || doubted(frame)
                           ? DeploymentStatus::claimed_withdrawn
@@ -859,8 +867,9 @@ class DeploymentReader {
   [[nodiscard]] bool worth_keeping(const Deployment& record, const ForceMention& force,
                                    const Frame& frame) const {
     if (!record.origin.empty() || !record.destination.empty()) return true;
-    if (frame.verb_class == VC::withdraw)
-      return !force.actor.empty() || force.own || force.definite;
+    if (frame.verb_class == VC::withdraw) {
+      return !force.actor.empty() || force.own || force.definite || force.unit_designation;
+    }
     return frame.verb_class == VC::ready && !force.actor.empty();
   }
 
@@ -906,7 +915,7 @@ class DeploymentReader {
   }
 
   static bool same_quantity(const std::optional<Quantity>& a, const std::optional<Quantity>& b) {
-    if (!a || !b) return true;
+    if (!a || !b || !a->best || !b->best) return true;
     return a->best == b->best;
   }
 
@@ -957,15 +966,16 @@ class DeploymentReader {
            (shares_place(other, record) || other.destination.empty() || record.destination.empty());
   }
 
+  static std::size_t fullness(const Deployment& record) {
+    return record.destination.size() + record.origin.size() + (record.speaker ? 1U : 0U);
+  }
+
   static void unite(Deployment& other, Deployment record) {
     for (const auto qualifier : {QuantityQualifier::exact, QuantityQualifier::increase_by}) {
       if (record.quantity->qualifier == qualifier) other.quantity = record.quantity;
       if (other.quantity->qualifier == qualifier) record.quantity = other.quantity;
     }
-    if (record.destination.size() > other.destination.size() ||
-        record.origin.size() > other.origin.size()) {
-      std::swap(other, record);
-    }
+    if (fullness(record) > fullness(other)) std::swap(other, record);
     if (other.origin.empty()) other.origin = record.origin;
     if (other.destination.empty()) other.destination = record.destination;
     other.mentions.insert(other.mentions.end(), record.mentions.begin(), record.mentions.end());
@@ -976,7 +986,8 @@ class DeploymentReader {
 
   /// The fuller telling leads; the other becomes a mention.
   static void fold(Deployment& other, Deployment record) {
-    if (!other.quantity && record.quantity) {
+    if ((!other.quantity || !other.quantity->best) && record.quantity &&
+        (record.quantity->best || !other.quantity)) {
       record.mentions = std::move(other.mentions);
       record.mentions.push_back(other.evidence);
       std::sort(record.mentions.begin(), record.mentions.end(),
@@ -1001,7 +1012,8 @@ class DeploymentReader {
         const Deployment& move = found_[j];
         if (i == j || !base.unit_designation || base.unit_designation != move.unit_designation)
           continue;
-        if (!base.origin.empty() || move.origin.empty() || !move.destination.empty()) continue;
+        if (!base.origin.empty() || status_class(move.status) != 1 || !move.destination.empty())
+          continue;
         base.origin = move.origin;
         base.status = move.status;
         base.mentions.push_back(move.evidence);

@@ -36,7 +36,10 @@ void mark_quotes(SentenceView& sentence) {
     const bool before = words[i].space_before || i == 0;
     const bool after =
         i + 1 == words.size() || words[i + 1].space_before || words[i + 1].punctuation();
-    const bool mark = words[i].is("\"") || (words[i].is("'") && (before || (open && after)));
+    const bool closing =
+        i > 0 && !words[i].space_before && is_one_of(words[i - 1], {".", ",", "!", "?"});
+    const bool mark =
+        words[i].is("\"") || (words[i].is("'") && (before || closing || (open && after)));
     if (mark) {
       if (i == 0) sentence.opens_quote = true;
       open = !open;

@@ -123,7 +123,9 @@ class EventReader {
     // "in annexed X", "the besieged Y": an attribute tells no new event.
     if (found.verb != nullptr && found.verb->reduced && found.verb->form != VerbForm::gerund &&
         found.first > 0 &&
-        (is_function_word(word(found.first - 1)) || is_determiner(word(found.first - 1)))) {
+        (is_determiner(word(found.first - 1)) ||
+         any(found.first - 1,
+             {"in", "of", "near", "from", "to", "on", "at", "around", "across", "with"}))) {
       return false;
     }
     if (found.verb != nullptr && found.verb->passive && is_verbal(found.trigger->type)) {
@@ -140,6 +142,7 @@ class EventReader {
       const ActorMention* actor = subject_actor(found);
       return actor != nullptr && actor->person;
     }
+    if (need == "dated") return !s_->dates.empty() || !places_of(found).empty();
     if (need == "place") return !places_of(found).empty();
     if (need == "object" || need == "territory") return object_after(found.last) != nullptr;
     return class_after(found.last, need);
@@ -436,7 +439,21 @@ class EventReader {
         if (owner) return &actor;
       }
     }
-    return subject_of(*s_, found.first);
+    if (const ActorMention* subject = subject_of(*s_, found.first)) return subject;
+    return following_subject(found);
+  }
+
+  /// "After meeting A, B said": the subject of an opening participle comes after the comma.
+  [[nodiscard]] const ActorMention* following_subject(const Found& found) const {
+    bool comma = false;
+    for (std::size_t i = found.last; i < s_->words.size(); ++i) {
+      comma |= any(i, {","});
+      if (!comma) continue;
+      for (const ActorMention& actor : s_->actors) {
+        if (actor.first == i) return actor.adjective ? nullptr : &actor;
+      }
+    }
+    return nullptr;
   }
 
   /// "X and Y launched", "X, Y and Z signed": all of them act.
@@ -607,9 +624,29 @@ class EventReader {
            (a.when.start_date == b.when.start_date || b.when.precision == DatePrecision::as_of);
   }
 
+  /// `wide` is placed by its country only, the one that `narrow` lies in, or by nothing.
+  static bool only_country(const Event& wide, const Event& narrow) {
+    if (narrow.place.empty() || !narrow.place.front().place) return false;
+    if (wide.place.empty()) return !wide.actors.empty() && wide.actors == narrow.actors;
+    if (wide.place.size() > 1 || !wide.place.front().place) return false;
+    const Place& country = *wide.place.front().place;
+    return country.feature.starts_with("A.PCL") &&
+           country.country == narrow.place.front().place->country;
+  }
+
   void keep(Event event) {
-    for (const Event& other : events_) {
+    for (Event& other : events_) {
       if (same_event(other, event)) return;
+      if (event.type != EventType::exercise || other.type != event.type ||
+          other.status == EventStatus::planned || event.status == EventStatus::planned) {
+        continue;
+      }
+      // A drill "in the country" is the one whose ground is named elsewhere.
+      if (only_country(event, other)) return;
+      if (only_country(other, event)) {
+        other = std::move(event);
+        return;
+      }
     }
     events_.push_back(std::move(event));
   }

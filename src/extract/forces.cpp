@@ -223,7 +223,7 @@ class ForceReader {
       return false;  // "troop build-up"
     }
     if (last_singular && after < s_.words.size() && s_.words[after].letters &&
-        noun.words.size() == 1 && !is_function_word(s_.words[after]) &&
+        !s_.words[after].upper && noun.words.size() == 1 && !is_function_word(s_.words[after]) &&
         view_.vocabulary->verbs(s_.words[after].lower).empty()) {
       return true;  // a modifier: "tank shells", "fighter pilot"
     }
@@ -303,15 +303,17 @@ class ForceReader {
   }
 
   void set_actor(ForceMention& mention) {
+    for (std::size_t i = mention.first; i < mention.last && mention.actor.empty(); ++i) {
+      if (!s_.words[i].capital) continue;
+      const ServiceName* service = view_.vocabulary->service_at(view_.text(), s_.words, i);
+      if (service != nullptr) mention.actor = service->actor;
+    }
     for (std::size_t i = mention.first; i < mention.last; ++i) {
       if (s_.toponym[i] >= 0) {
         mention.parts.push_back(static_cast<std::size_t>(s_.toponym[i]));
         if (mention.actor.empty()) mention.actor = view_.country_of(mention.parts.back());
         continue;
       }
-      if (!mention.actor.empty() || !s_.words[i].capital) continue;
-      const ServiceName* service = view_.vocabulary->service_at(view_.text(), s_.words, i);
-      if (service != nullptr) mention.actor = service->actor;
     }
     if (!mention.actor.empty() || mention.last >= s_.words.size()) return;
     // "battalions of the X-ian ground forces", "units of the X-ian army".
