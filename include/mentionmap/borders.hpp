@@ -81,7 +81,7 @@ class Borders {
 
   /// The country whose land holds the point (ISO alpha-2; the smallest where several do, so that
   /// enclaves are found); none at sea. Shores are simplified: a point within some 600 m of land
-  /// counts as on it, and islands below 1 km2 are left out.
+  /// counts as on it, and islands below 0.3 km2 are left out.
   [[nodiscard]] std::optional<std::string> country_at(const LonLat& point) const;
 
  private:

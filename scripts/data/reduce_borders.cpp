@@ -41,7 +41,7 @@ constexpr double kPi = 3.14159265358979323846;
 constexpr double kLandTolerance = 50;
 constexpr double kSeaBoundaryTolerance = 300;
 constexpr double kCoastTolerance = 500;
-constexpr double kSmallestSeaRingKm2 = 1;  // islands; also lagoons
+constexpr double kSmallestSeaRingKm2 = 0.3;  // islands; also lagoons
 
 // What the result is, carried along with it.
 constexpr const char* kName =
@@ -599,15 +599,21 @@ std::vector<Point> simplified(const std::vector<Point>& line, double tolerance) 
   return kept;
 }
 
-double tolerance_of(const Label& label) {
-  switch (label.kind) {
+/// Small islands are simplified less, or nothing would be left of them.
+double shore_tolerance(const Ring& ring) {
+  const double side = std::sqrt(area_km2(ring)) * 1000 / kMetresPerUnit;
+  return std::min(kCoastTolerance, 0.15 * side);
+}
+
+double tolerance_of(const Arc& arc) {
+  switch (arc.label.kind) {
     case kLand:
       return kLandTolerance;
     case kSea:
     case kCut:
       return kSeaBoundaryTolerance;
     case kCoast:
-      return kCoastTolerance;
+      return shore_tolerance(arc.points);
   }
   return 0;
 }
@@ -790,7 +796,7 @@ std::vector<Arc> reduce(Inputs& inputs) {
     auto& count = counts[arc.label.kind];
     ++count[0];
     count[1] += arc.points.size();
-    arc.points = simplified(arc.points, tolerance_of(arc.label));
+    arc.points = simplified(arc.points, tolerance_of(arc));
     count[2] += arc.points.size();
   }
   for (const auto& [kind, count] : counts) {
