@@ -310,15 +310,18 @@ void weigh_word(const Scene& scene, const NameMatch& match, Sum& sum) {
   }
   const std::size_t i = match.first;
   if (is_written_as_abbreviation(scene, match)) return;
+  // A word is a person's name or an ordinary word: the strongest doubt counts, not their sum.
   const double doubt = is_major_name(scene, match) ? weight::kDoubtOfMajor : 1;
-  if (scene.is(i, WordClass::surname)) sum.add(doubt * weight::kSurname, "also:surname");
-  if (scene.is(i, WordClass::given_name)) sum.add(doubt * weight::kGivenName, "also:given_name");
-  if (scene.is(i, WordClass::not_a_place)) sum.add(weight::kNotAPlace, "also:no_place");
-  if (scene.is(i, WordClass::needs_context)) {
-    sum.add(weight::kNeedsContext, "also:ordinary_word");
-  } else if (scene.is(i, WordClass::common_word)) {
-    sum.add(weight::kCommonWord, "also:ordinary_word");
-  }
+  Piece strongest{0, ""};
+  const auto consider = [&](WordClass c, double log_odds, const char* reason) {
+    if (scene.is(i, c) && log_odds < strongest.log_odds) strongest = {log_odds, reason};
+  };
+  consider(WordClass::surname, doubt * weight::kSurname, "also:surname");
+  consider(WordClass::given_name, doubt * weight::kGivenName, "also:given_name");
+  consider(WordClass::not_a_place, weight::kNotAPlace, "also:no_place");
+  consider(WordClass::needs_context, weight::kNeedsContext, "also:ordinary_word");
+  consider(WordClass::common_word, weight::kCommonWord, "also:ordinary_word");
+  if (strongest.log_odds < 0) sum.add(strongest.log_odds, strongest.reason);
   if (scene.also_lower(i)) sum.add(weight::kAlsoLower, "also:lower_case");
   if (scene.is_sentence_start(i) && scene.is(i, WordClass::common_word))
     sum.add(weight::kSmallAtSentenceStart, "sentence_start");
@@ -391,6 +394,7 @@ bool bears_area(const Scene& scene, const NameMatch& match) {
 bool is_generic_phrase(const Scene& scene, const NameMatch& match) {
   if (region_follows(scene, match)) return false;
   const bool single = match.last == match.first + 1;
+  if (single && is_written_as_abbreviation(scene, match)) return false;
   if (single && scene.is_any(match.first, {WordClass::direction, WordClass::not_a_place})) {
     return true;
   }

@@ -36,6 +36,8 @@ constexpr std::pair<std::string_view, WordClass> kClassNames[] = {
     {"locative", WordClass::locative},
     {"acting_verb", WordClass::acting_verb},
     {"auxiliary", WordClass::auxiliary},
+    {"honorific", WordClass::honorific},
+    {"equipment_noun", WordClass::equipment_noun},
     {"addressing_verb", WordClass::addressing_verb},
     {"inhabitant", WordClass::inhabitant},
     {"government_noun", WordClass::government_noun},
@@ -54,6 +56,8 @@ WordClass class_named(std::string_view name, const std::filesystem::path& file, 
   return found->second;
 }
 
+bool has_blank(std::string_view entry) { return entry.find(' ') != std::string_view::npos; }
+
 }  // namespace
 
 void RecognitionLexicon::add_word(std::string_view word, WordClass c) {
@@ -61,20 +65,62 @@ void RecognitionLexicon::add_word(std::string_view word, WordClass c) {
   if (!folded.empty()) words_[folded].add(c);
 }
 
-void RecognitionLexicon::add_words(const std::filesystem::path& file, WordClass c) {
-  for (const LexiconRow& row : read_lexicon(file).rows) add_word(row.field(0), c);
-}
-
 void RecognitionLexicon::add_classed_words(const std::filesystem::path& file) {
   for (const LexiconRow& row : read_lexicon(file).rows) {
-    add_word(row.field(0), class_named(row.field(1), file, row.line));
+    const WordClass c = class_named(row.field(1), file, row.line);
+    if (!has_blank(row.field(0))) add_word(row.field(0), c);
   }
 }
 
+/// Streets and natural features are known by their last word; a building's or a unit's says too
+/// little alone, those that do are among the context words.
+void RecognitionLexicon::add_facility_words(const std::filesystem::path& file) {
+  for (const LexiconRow& row : read_lexicon(file).rows) {
+    const WordClass c = class_named(row.field(1), file, row.line);
+    const bool counts = c == WordClass::street || c == WordClass::natural_feature;
+    if (counts && !has_blank(row.field(0))) add_word(row.field(0), c);
+  }
+}
+
+void RecognitionLexicon::add_words(const std::filesystem::path& file, WordClass c) {
+  for (const LexiconRow& row : read_lexicon(file).rows) {
+    if (!has_blank(row.field(0))) add_word(row.field(0), c);
+  }
+}
+
+/// Names that are ordinary words too are left to their company.
+void RecognitionLexicon::add_personal_names(const std::filesystem::path& file, WordClass c) {
+  for (const LexiconRow& row : read_lexicon(file).rows) {
+    if (row.field(1).find("word") == std::string_view::npos) add_word(row.field(0), c);
+  }
+}
+
+/// The word of a longer entry that stands beside the name: the "Minister" of "Prime Minister".
+void RecognitionLexicon::add_last_words(const std::filesystem::path& file, WordClass c) {
+  for (const LexiconRow& row : read_lexicon(file).rows) {
+    const std::string_view entry = row.field(0);
+    add_word(entry.substr(entry.rfind(' ') + 1), c);
+  }
+}
+
+void RecognitionLexicon::add_equipment(const std::filesystem::path& file) {
+  for (const LexiconRow& row : read_lexicon(file).rows) {
+    if (has_blank(row.field(0))) {
+      add_name(row.field(0), ListedName::phrase);
+    } else {
+      add_word(row.field(0), WordClass::equipment);
+    }
+  }
+}
+
+/// Adds a name; one word in capitals counts as an acronym.
 void RecognitionLexicon::add_name(std::string_view name, ListedName kind) {
   const std::string folded = fold_name(name);
   if (folded.empty()) return;
-  names_.try_emplace(folded, kind);
+  const bool is_acronym = std::none_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  });
+  (is_acronym ? acronyms_ : names_).try_emplace(folded, kind);
   const auto words = 1 + static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));
   longest_name_ = std::max(longest_name_, words);
 }
@@ -88,21 +134,43 @@ void RecognitionLexicon::add_listed_names(const std::filesystem::path& file) {
   }
 }
 
+/// Bodies with their other names in the second column.
+void RecognitionLexicon::add_bodies(const std::filesystem::path& file, ListedName kind) {
+  for (const LexiconRow& row : read_lexicon(file).rows) {
+    add_name(row.field(0), kind);
+    for (const std::string& other : split_list(row.field(1))) add_name(other, kind);
+  }
+}
+
 WordClasses RecognitionLexicon::classes(std::string_view folded_word) const {
   const auto found = words_.find(std::string(folded_word));
   return found == words_.end() ? WordClasses{} : found->second;
 }
 
-ListedName RecognitionLexicon::listed_name(std::string_view folded_words) const {
-  const auto found = names_.find(std::string(folded_words));
-  return found == names_.end() ? ListedName::none : found->second;
+ListedName RecognitionLexicon::listed_name(std::string_view folded_words, bool in_capitals) const {
+  const std::string key(folded_words);
+  if (const auto found = names_.find(key); found != names_.end()) return found->second;
+  if (!in_capitals) return ListedName::none;
+  const auto found = acronyms_.find(key);
+  return found == acronyms_.end() ? ListedName::none : found->second;
 }
 
 RecognitionLexicon::RecognitionLexicon(const std::filesystem::path& dir) {
   add_classed_words(dir / "context_words.tsv");
+  add_classed_words(dir / "organisation_words.txt");
+  add_facility_words(dir / "facility_words.txt");
+  add_classed_words(dir / "capitalised_non_places.txt");
   add_classed_words(dir / "person_names.tsv");
-  add_listed_names(dir / "listed_names.tsv");
+  add_personal_names(dir / "given_names.txt", WordClass::given_name);
+  add_personal_names(dir / "surnames.txt", WordClass::surname);
+  add_last_words(dir / "person_titles.txt", WordClass::person_title);
+  add_words(dir / "ship_prefixes.txt", WordClass::ship_prefix);
+  add_words(dir / "directions.txt", WordClass::direction);
   add_words(dir / "common_words.txt", WordClass::common_word);
+  add_equipment(dir / "equipment.txt");
+  add_listed_names(dir / "listed_names.tsv");
+  add_bodies(dir / "news_organisations.txt", ListedName::media);
+  add_bodies(dir / "organisations.txt", ListedName::organisation);
 }
 
 }  // namespace mentionmap

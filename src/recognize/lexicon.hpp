@@ -42,6 +42,8 @@ enum class WordClass : std::uint32_t {
   place_noun = 1U << 26,        ///< "city", "village": "the city of X"
   auxiliary = 1U << 27,         ///< "has", "will": stands between a subject and its verb
   relation_noun = 1U << 28,     ///< "talks", "tensions": "tensions with X"
+  honorific = 1U << 30,         ///< "Mr", "President": a surname alone may follow
+  equipment_noun = 1U << 31,    ///< "jets", "missiles": what stands before is their make
   addressing_verb = 1U << 29,   ///< "accused", "urged": its object acts
 };
 
@@ -77,21 +79,28 @@ class RecognitionLexicon {
   /// Classes of one folded word; none when no list has it.
   [[nodiscard]] WordClasses classes(std::string_view folded_word) const;
 
-  /// What the folded words, joined by single spaces, are listed as.
-  [[nodiscard]] ListedName listed_name(std::string_view folded_words) const;
+  /// What the folded words, joined by single spaces, are listed as. Acronyms ("WHO") count only
+  /// where the text writes capitals: `in_capitals`.
+  [[nodiscard]] ListedName listed_name(std::string_view folded_words, bool in_capitals) const;
 
   /// Most words that a listed name has.
   [[nodiscard]] std::size_t longest_listed_name() const noexcept { return longest_name_; }
 
  private:
-  void add_words(const std::filesystem::path& file, WordClass c);
   void add_classed_words(const std::filesystem::path& file);
+  void add_facility_words(const std::filesystem::path& file);
+  void add_words(const std::filesystem::path& file, WordClass c);
+  void add_personal_names(const std::filesystem::path& file, WordClass c);
+  void add_last_words(const std::filesystem::path& file, WordClass c);
+  void add_equipment(const std::filesystem::path& file);
   void add_word(std::string_view word, WordClass c);
   void add_listed_names(const std::filesystem::path& file);
+  void add_bodies(const std::filesystem::path& file, ListedName kind);
   void add_name(std::string_view name, ListedName kind);
 
   std::unordered_map<std::string, WordClasses> words_;
   std::unordered_map<std::string, ListedName> names_;
+  std::unordered_map<std::string, ListedName> acronyms_;
   std::size_t longest_name_ = 0;
 };
 

@@ -19,6 +19,7 @@ NameClass class_of(ListedName kind) {
 std::size_t end_of_listed_name(const Scene& scene, std::size_t first, ListedName& kind) {
   const std::size_t sentence_end = scene.sentence_of(first).last_token;
   std::string name;
+  bool in_capitals = !scene.in_upper_case(first);
   std::size_t end = first;
   std::size_t words = 0;
   for (std::size_t i = first; i < sentence_end && words < scene.lexicon().longest_listed_name();
@@ -27,7 +28,8 @@ std::size_t end_of_listed_name(const Scene& scene, std::size_t first, ListedName
     if (!name.empty()) name += ' ';
     name += scene.folded(i);
     ++words;
-    const ListedName found = scene.lexicon().listed_name(name);
+    in_capitals = in_capitals && scene.is_upper(i);
+    const ListedName found = scene.lexicon().listed_name(name, in_capitals);
     if (found == ListedName::none) continue;
     kind = found;
     end = i + 1;
@@ -42,7 +44,7 @@ void claim_listed_names(Scene& scene) {
     if (!scene.is_capitalised(i)) continue;
     ListedName kind = ListedName::none;
     const std::size_t end = end_of_listed_name(scene, i, kind);
-    if (end == i) continue;
+    if (end == i || (end == i + 1 && scene.word(i).ends_with('.'))) continue;  // "Kan."
     scene.claim({i, end, class_of(kind), "listed_name"});
     i = end - 1;
   }

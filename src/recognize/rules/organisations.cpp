@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "recognize/evidence.hpp"
 #include "recognize/rules/rules.hpp"
 
 namespace mentionmap {
@@ -30,9 +31,7 @@ std::size_t begin_of_organisation(const Scene& scene, std::size_t head) {
 bool is_known_place(const Scene& scene, std::size_t first, std::size_t end) {
   const NameMatch* match = scene.match_over(first, end);
   if (match == nullptr) return false;
-  return std::any_of(match->entries.begin(), match->entries.end(), [&](const NameEntry& entry) {
-    return scene.gazetteer().place(entry.place).place_class != PlaceClass::city;
-  });
+  return is_written_as_name(scene, *match);
 }
 
 /// One past its last token: capitalised words after the head, and "of/for/and" + capitalised words.

@@ -2,6 +2,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "recognize/evidence.hpp"
+#include "recognize/kinds.hpp"
 #include "recognize/rules/rules.hpp"
 
 namespace mentionmap {
@@ -45,9 +47,9 @@ std::size_t end_of_name(const Scene& scene, std::size_t first) {
 /// A name before an organisation's or street's word belongs to that: "Martin Luther King Street".
 bool is_part_of_longer_name(const Scene& scene, std::size_t end) {
   if (scene.after(end) != end || !scene.is_capitalised(end)) return false;
-  return scene.is_any(
-      end, {WordClass::education, WordClass::company, WordClass::street, WordClass::building,
-            WordClass::natural_feature, WordClass::admin_unit, WordClass::other_organisation});
+  return scene.is_any(end, {WordClass::government_body, WordClass::education, WordClass::company,
+                            WordClass::street, WordClass::building, WordClass::natural_feature,
+                            WordClass::admin_unit, WordClass::other_organisation});
 }
 
 /// Words that no personal name begins with: articles, peoples, days.
@@ -72,9 +74,9 @@ bool is_major_place(const Scene& scene, const NameMatch& match) {
   for (const NameEntry& entry : match.entries) {
     if (entry.kind == NameKind::demonym || entry.kind == NameKind::code) continue;
     const PlaceView place = scene.gazetteer().place(entry.place);
-    if (place.place_class == PlaceClass::country || place.place_class == PlaceClass::admin1)
+    if (place.place_class == PlaceClass::country || place.place_class == PlaceClass::admin1 ||
+        place.place_class == PlaceClass::area || place.population >= kLargeCity)
       return true;
-    if (place.population >= kLargeCity) return true;
   }
   return false;
 }
@@ -90,15 +92,33 @@ bool begins_known_long_name(const Scene& scene, std::size_t first) {
   });
 }
 
+/// "Mrs. Holm", "Gen. Holm": a title written short, or one used to address people.
+bool is_honorific(const Scene& scene, std::size_t title) {
+  return scene.is_capitalised(title) &&
+         (scene.word(title).ends_with('.') || scene.is(title, WordClass::honorific));
+}
+
+/// A town's name that is no surname, or the name of a major place.
+bool is_rather_place(const Scene& scene, std::size_t i) {
+  constexpr std::uint64_t kTown = 5'000;
+  const NameMatch* match = scene.match_over(i, i + 1);
+  if (match == nullptr) return false;
+  if (is_major_place(scene, *match)) return true;
+  return !scene.is(i, WordClass::surname) &&
+         std::any_of(match->entries.begin(), match->entries.end(), [&](const NameEntry& entry) {
+           return scene.gazetteer().place(entry.place).population >= kTown;
+         });
+}
+
 /// "President Vladimir Putin", "Mr Wallace", "coach Sean Miller": a title and what follows it.
 bool claim_after_title(Scene& scene, std::size_t title) {
   const std::size_t first = title + 1;
   if (scene.after(first) != first || !scene.is_capitalised(first)) return false;
+  if (scene.is(title, WordClass::acting_verb) || begins_known_long_name(scene, title)) return false;
   if (scene.is(first, WordClass::person_title) || ends_name(scene, first)) return false;
   const std::size_t end = end_of_name(scene, first);
-  const NameMatch* match = scene.match_at(first);
-  const bool single_place = end == first + 1 && match != nullptr && is_major_place(scene, *match);
-  if (single_place && scene.is_lower(title)) return false;
+  if (end == first + 1 && is_rather_place(scene, first) && !is_honorific(scene, title))
+    return false;
   if (begins_known_long_name(scene, first) && !scene.is(first, WordClass::given_name)) return false;
   return claim_name(scene, first, end, "person:title");
 }
@@ -160,14 +180,42 @@ bool claim_by_surname(Scene& scene, std::size_t first) {
   return claim_name(scene, first, end, "person:surname");
 }
 
+/// What people's names hardly stand behind: an article, or a preposition that asks where.
+bool follows_article_or_where(const Scene& scene, std::size_t first) {
+  static constexpr std::string_view kWords[] = {"the",    "The",     "in",         "In",
+                                                "at",     "At",      "near",       "Near",
+                                                "across", "outside", "throughout", "into"};
+  const std::size_t i = scene.before(first);
+  return i < scene.size() &&
+         std::find(std::begin(kWords), std::end(kWords), scene.word(i)) != std::end(kWords);
+}
+
+/// "R-Marshall", "DFL-Cook": a party and a home.
+bool begins_with_party(const Scene& scene, std::size_t first) {
+  return scene.word(first + 1) == "-" && (scene.is_upper(first) || scene.word(first).size() == 1);
+}
+
 bool claim_person_at(Scene& scene, std::size_t i) {
   if (scene.claim_at(i) != nullptr || scene.in_upper_case(i)) return false;
   if (scene.is(i, WordClass::person_title) && claim_after_title(scene, i)) return true;
   if (!scene.is_capitalised(i)) return false;
   if (claim_before_age(scene, i)) return true;
+  if (follows_article_or_where(scene, i) || begins_with_party(scene, i)) return false;
   if (scene.is(i, WordClass::given_name) && claim_from_given_name(scene, i)) return true;
   if (is_initial(scene, i) && claim_from_initial(scene, i)) return true;
   return claim_by_surname(scene, i);
+}
+
+/// The words around say that the namesake place is meant: "in Houston", "Houston, Texas", "Houston
+/// Mayor".
+bool is_clearly_place(const Scene& scene, std::size_t i) {
+  constexpr double kClearly = 0.6;
+  const NameMatch* match = scene.match_at(i);
+  if (match == nullptr) return false;
+  if (opens_longer_name(scene, match->last)) return true;
+  if (follows_locative(scene, i)) return true;
+  const PlaceEvidence evidence = weigh_match(scene, *match);
+  return evidence.has_cue && evidence.probability() > kClearly;
 }
 
 /// The words by which a person named in full may be called later: given name and surname.
@@ -195,7 +243,7 @@ void claim_surnames_again(Scene& scene) {
   if (known.empty()) return;
   for (std::size_t i = 0; i < scene.size(); ++i) {
     if (!scene.is_capitalised(i) || !known.contains(scene.folded(i))) continue;
-    if (follows_locative(scene, i) && scene.match_at(i) != nullptr) continue;
+    if (is_clearly_place(scene, i)) continue;
     const NameMatch* match = scene.match_at(i);
     if (match != nullptr && match->last > i + 1 && begins_known_long_name(scene, i)) continue;
     scene.claim({i, i + 1, NameClass::person, "person:named_before"});

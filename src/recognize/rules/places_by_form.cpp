@@ -18,8 +18,7 @@ std::size_t begin_of_proper_part(const Scene& scene, std::size_t head) {
                           word.ends_with("rd"));
     return (scene.is_capitalised(i) || ordinal) && scene.claim_at(i) == nullptr &&
            !scene.is_any(i, {WordClass::person_title, WordClass::locative}) &&
-           (!scene.is(i, WordClass::not_a_place) || scene.is(i, WordClass::admin_unit)) &&
-           !scene.is(i, WordClass::government_body);
+           (!scene.is(i, WordClass::not_a_place) || scene.is(i, WordClass::admin_unit));
   };
   std::size_t first = head;
   const std::size_t sentence_begin = scene.sentence_of(head).first_token;
@@ -128,8 +127,11 @@ bool goes_on_to_organisation(const Scene& scene, std::size_t head) {
 /// "Area Development District", "School District": a head of organisations before the generic word.
 bool comes_from_organisation(const Scene& scene, std::size_t head) {
   const std::size_t previous = scene.before(head);
-  return previous < scene.size() && scene.is_capitalised(previous) &&
-         scene.is_any(previous, {WordClass::government_body, WordClass::education,
+  if (previous >= scene.size() || !scene.is_capitalised(previous)) return false;
+  // "High Street", "Fire Island": a lone word before a street or a feature is its name.
+  const bool is_lone = scene.begin_of_capitalised(previous) == previous;
+  if (is_lone && !scene.is(head, WordClass::admin_unit)) return false;
+  return scene.is_any(previous, {WordClass::government_body, WordClass::education,
                                  WordClass::company, WordClass::media});
 }
 

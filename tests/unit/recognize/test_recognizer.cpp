@@ -77,6 +77,25 @@ TEST_CASE("ships are no places") {
   CHECK(names_in("HMS Trent joined the patrol near Gibraltar.") == Names{"Gibraltar"});
 }
 
+TEST_CASE("weapons are no places, places of their name are") {
+  CHECK(names_in("Ten Typhoon fighter jets and Javelin missiles arrived.").empty());
+  CHECK(names_in("Schools closed in Lancaster and across Montana.") ==
+        Names{"Lancaster", "Montana"});
+}
+
+TEST_CASE("news agencies and bodies are no places") {
+  CHECK(names_in("The Associated Press and the World Health Organization agree.").empty());
+  CHECK(names_in("Who said so? He told WHO staff.").empty());
+}
+
+TEST_CASE("a party and a home are no double name") {
+  CHECK(names_in("Sen. Ann Holm, D-N.Y., spoke.") == Names{"N.Y."});
+}
+
+TEST_CASE("a lone word before a street is its name") {
+  CHECK(names_in("Trams run along High Street again.") == Names{"High Street"});
+}
+
 TEST_CASE("places known by their form are found without a gazetteer entry") {
   CHECK(names_in("Police closed Wexcombe Street after the fire.") == Names{"Wexcombe Street"});
   CHECK(names_in("Crews searched Grubnik County all night.") == Names{"Grubnik County"});
