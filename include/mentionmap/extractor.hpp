@@ -15,7 +15,7 @@ namespace mentionmap {
 /// extract() may be called at once from any thread.
 class Extractor {
  public:
-  /// `lexicon_dir` holds the word lists (see gazetteer/FORMAT.md). Throws DataError.
+  /// `lexicon_dir` holds the word lists. Throws DataError.
   Extractor(const Borders& borders, const std::filesystem::path& lexicon_dir);
   Extractor(Extractor&&) noexcept;
   Extractor& operator=(Extractor&&) noexcept;

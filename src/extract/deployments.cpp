@@ -608,8 +608,8 @@ class DeploymentReader {
     for (const VerbGroup& verb : s_->verbs) {
       if (verb.first < first.verb->last || s_->clause[verb.head] != s_->clause[first.at]) continue;
       const VerbSense* sense =
-          verb.sense({VC::withdraw, VC::arrive, VC::go, VC::leave, VC::stay, VC::gather});
-      if (sense == nullptr) continue;
+          verb.sense({VC::withdraw, VC::arrive, VC::go, VC::leave, VC::stay, VC::gather, VC::send});
+      if (sense == nullptr || (sense->verb_class == VC::send && has_object(verb))) continue;
       bool joined = false;
       for (std::size_t i = verb.first; i > 0 && verb.first - i < 5; --i) {
         if (any(i - 1, {"and", "before", "after", "then"})) joined = true;
@@ -618,7 +618,7 @@ class DeploymentReader {
       if (!joined) continue;
       Frame frame = first;
       frame.verb = &verb;
-      frame.verb_class = sense->verb_class;
+      frame.verb_class = sense->verb_class == VC::send ? VC::go : sense->verb_class;
       frame.at = verb.head;
       frame.places_from = verb.last;
       frames.push_back(frame);

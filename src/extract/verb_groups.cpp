@@ -86,9 +86,13 @@ class VerbReader {
     group.reduced = bare && (participle || group.form == VerbForm::gerund);
   }
 
+  [[nodiscard]] static bool is_finite_be(const ScanWord& w) {
+    return is_one_of(w, {"am", "is", "are", "was", "were", "'re"});
+  }
+
   /// Many verbs are nouns too ("the move", "air bases"): the words before decide.
   [[nodiscard]] bool reads_as_verb(const VerbGroup& group) const {
-    if (group.form == VerbForm::past) return true;
+    if (group.form == VerbForm::past || is_finite_be(s_.words[group.head])) return true;
     if (group.first < group.head && (group.infinitive || !group.modal.empty())) return true;
     if (group.passive || group.progressive || (group.perfect && !is_base(group))) return true;
     if (group.first > 0 && group.first == group.head) {

@@ -1,4 +1,4 @@
-// The word lists of extraction, looked up by form. See gazetteer/lexicon/README.md.
+// The word lists of extraction, looked up by form. Each list explains its columns in its first lines.
 #pragma once
 
 #include <cstdint>

@@ -2,7 +2,7 @@
 //
 // Format: fields separated by one tab; a line that is empty or begins with `#` is skipped; blanks
 // around a field are dropped; CR LF is read as LF. A list of bare words is a table with one column.
-// The lists and their columns are described in gazetteer/lexicon/README.md.
+// Each list explains its columns in its first lines.
 #pragma once
 
 #include <cstddef>

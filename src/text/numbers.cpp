@@ -81,11 +81,17 @@ std::optional<double> digits_value(std::string_view text) {
   return value;
 }
 
+/// Multipliers and units that may be glued to a figure: "30k", "15km".
+bool is_suffix(std::string_view word) {
+  constexpr std::array<std::string_view, 8> kSuffixes{"k",   "m",  "bn",  "km",
+                                                      "kms", "mi", "nmi", "miles"};
+  return std::find(kSuffixes.begin(), kSuffixes.end(), word) != kSuffixes.end();
+}
+
 /// A letter glued to digits makes another thing of it: "3rd", "650ft", "F-15".
 bool glued_to_letters(std::span<const ScanWord> words, std::size_t at) {
   const bool after = at + 1 < words.size() && !words[at + 1].space_before &&
-                     words[at + 1].letters && words[at + 1].lower != "k" &&
-                     words[at + 1].lower != "m" && words[at + 1].lower != "bn";
+                     words[at + 1].letters && !is_suffix(words[at + 1].lower);
   const bool before =
       at > 0 && !words[at].space_before &&
       (words[at - 1].letters || words[at - 1].lower == "." ||

@@ -1,0 +1,117 @@
+#include <catch2/catch.hpp>
+
+#include "example.hpp"
+
+using namespace mentionmap;
+using test::read_example;
+
+namespace {
+
+DistanceClaim only_claim(std::string_view text) {
+  const auto found = read_example(text).distance_claims;
+  INFO(text);
+  REQUIRE(found.size() == 1);
+  return found.front();
+}
+
+}  // namespace
+
+TEST_CASE("a distance from a border is a claim of the place before it") {
+  const struct {
+    const char* text;
+    const char* place;
+    const char* reference;
+    double claimed_m;
+  } table[] = {
+      {"The convoy stopped at Wajir, 60 miles from the Somali border.", "Wajir", "SO", 96560.6},
+      {"Tacna lies 35 km north of the border with Chile.", "Tacna", "CL", 35000},
+      {"They were held in Mandera, about 5 kilometres from Ethiopia.", "Mandera", "ET", 5000},
+      {"Garissa is within 200km of the Somali frontier.", "Garissa", "SO", 200000},
+      {"Aid reached Wajir, less than 100 nautical miles away from Somalia's border.", "Wajir", "SO",
+       185200},
+      {"The camp at Wajir is some 60 miles (96 km) from the border of Somalia.", "Wajir", "SO",
+       96560.6},
+      {"Nairobi, more than 300 miles from Somalia, was calm.", "Nairobi", "SO", 482803.2},
+  };
+  for (const auto& row : table) {
+    INFO(row.text);
+    const auto claim = only_claim(row.text);
+    CHECK(claim.place.place->name == row.place);
+    CHECK(claim.reference == row.reference);
+    CHECK(*claim.claimed_m == Approx(row.claimed_m));
+    CHECK(claim.measured_m);
+    CHECK(*claim.measured_low_m <= *claim.measured_m);
+    CHECK(*claim.measured_m <= *claim.measured_high_m);
+  }
+}
+
+TEST_CASE("figures of a respectively go to their places in order") {
+  const auto claims =
+      read_example(
+          "Posts opened at Wajir and Garissa, respectively 55 and 80 miles from the Somali border.")
+          .distance_claims;
+  REQUIRE(claims.size() == 2);
+  CHECK(claims[0].place.place->name == "Wajir");
+  CHECK(*claims[0].value == 55);
+  CHECK(claims[1].place.place->name == "Garissa");
+  CHECK(*claims[1].value == 80);
+}
+
+TEST_CASE("the border without a name is the one named before") {
+  const auto claims = read_example(
+                          "Clashes went on along the Chilean border. Officials met in Tacna, 22 "
+                          "miles from the border.")
+                          .distance_claims;
+  REQUIRE(claims.size() == 1);
+  CHECK(claims[0].reference == "CL");
+  CHECK(claims[0].verdict == Verdict::consistent);
+}
+
+TEST_CASE("a plain distance away is measured from what the sentence measures from") {
+  const auto claim = only_claim("Only the base in Bergen is far from Latvia, some 600 miles away.");
+  CHECK(claim.place.place->name == "Bergen");
+  CHECK(claim.reference == "LV");
+}
+
+TEST_CASE("a distance between cities is measured between their points") {
+  const auto claim = only_claim("The train broke down at Tacna, 55 km from Arica.");
+  CHECK(claim.reference == "place:Arica");
+  CHECK(*claim.measured_m == Approx(51'300).margin(1500));
+  CHECK(claim.verdict == Verdict::consistent);
+}
+
+TEST_CASE("a wrong unit is contradicted and hinted at") {
+  const auto claim = only_claim("The convoy stopped at Nairobi, 420 miles from the Somali border.");
+  CHECK(claim.verdict == Verdict::contradicted);
+  REQUIRE(claim.hint);
+  CHECK(*claim.hint == "fits if the unit were km");
+}
+
+TEST_CASE("a place without a name cannot be checked") {
+  const auto claim =
+      only_claim("In a village in the Gedo area, about 20 miles from Kenya's border, nobody left.");
+  CHECK(claim.verdict == Verdict::not_checkable);
+  CHECK_FALSE(claim.measured_m);
+}
+
+TEST_CASE("a country without a land border cannot be measured to") {
+  CHECK(only_claim("Riga, about 7,500 km from Japan, was quiet.").verdict ==
+        Verdict::not_checkable);
+}
+
+TEST_CASE("lengths, ways travelled, areas and durations are no claims") {
+  for (const char* text : {
+           "A 10-mile convoy was seen in Kenya near the Somali border.",
+           "She drove 300 miles from Nairobi to Mandera.",
+           "They walked 40 km from Wajir to the border.",
+           "The wall is 80 miles long and stands in Kenya.",
+           "A 20ft banner hung in Nairobi.",
+           "Garissa is an hour's drive from the border.",
+           "The reserve covers 30 square miles of Kenya.",
+           "The border with Somalia was shut 15 days ago.",
+           "The lorry did 50 miles per hour in Mombasa.",
+       }) {
+    INFO(text);
+    CHECK(read_example(text).distance_claims.empty());
+  }
+}

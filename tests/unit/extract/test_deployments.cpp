@@ -1,0 +1,193 @@
+#include <catch2/catch.hpp>
+
+#include "example.hpp"
+
+using namespace mentionmap;
+using test::names;
+using test::read_example;
+
+namespace {
+
+Deployment only(std::string_view text) {
+  const auto found = read_example(text).deployments;
+  INFO(text);
+  REQUIRE(found.size() == 1);
+  return found.front();
+}
+
+}  // namespace
+
+TEST_CASE("a force that is sent has an actor, a number and a destination") {
+  const struct {
+    const char* text;
+    const char* actor;
+    double best;
+    const char* destination;
+    DeploymentStatus status;
+  } table[] = {
+      {"Canada will send 600 troops to Latvia.", "CA", 600, "Latvia", DeploymentStatus::announced},
+      {"Kenya sent 300 soldiers to Mogadishu last month.", "KE", 300, "Mogadishu",
+       DeploymentStatus::arrived},
+      {"Some 200 Norwegian soldiers were deployed to Latvia.", "NO", 200, "Latvia",
+       DeploymentStatus::arrived},
+      {"About 900 Kenyan troops are stationed near the Somali border.", "KE", 900, "Somalia",
+       DeploymentStatus::in_place},
+      {"Ethiopia has massed 5,000 troops on the border with Kenya.", "ET", 5000, "Kenya",
+       DeploymentStatus::in_place},
+      {"Four Canadian frigates arrived in Bergen on Monday.", "CA", 4, "Bergen",
+       DeploymentStatus::arrived},
+      {"There are 150 Kenyan police and 80 Kenyan soldiers in Kismayo.", "KE", 80, "Kismayo",
+       DeploymentStatus::in_place},
+      {"Chile is considering plans to station 40 tanks in Arica.", "CL", 40, "Arica",
+       DeploymentStatus::planned},
+      {"More than 2,000 Ethiopian soldiers are gathering near Mandera.", "ET", 2000, "Mandera",
+       DeploymentStatus::under_way},
+      {"Two dozen Norwegian jets will fly to Riga next week.", "NO", 24, "Riga",
+       DeploymentStatus::announced},
+      {"Kenya put 500 troops on high alert in Garissa.", "KE", 500, "Garissa",
+       DeploymentStatus::put_on_readiness},
+  };
+  for (const auto& row : table) {
+    INFO(row.text);
+    const auto found = only(row.text);
+    CHECK(found.actor == row.actor);
+    REQUIRE(found.quantity);
+    CHECK(found.quantity->best == std::optional<double>(row.best));
+    CHECK(names(found.destination) == row.destination);
+    CHECK(found.status == row.status);
+  }
+}
+
+TEST_CASE("an increase is not a total") {
+  CHECK(only("Canada will send another 300 troops to Latvia.").quantity->qualifier ==
+        QuantityQualifier::increase_by);
+  CHECK(only("Hundreds of Kenyan soldiers have arrived in Kismayo.").quantity->qualifier ==
+        QuantityQualifier::vague);
+  CHECK_FALSE(only("Hundreds of Kenyan soldiers have arrived in Kismayo.").quantity->best);
+}
+
+TEST_CASE("a movement has an origin and a destination") {
+  const auto moved = only("Two Canadian warships sailed from Bergen to Riga on Tuesday.");
+  CHECK(names(moved.origin) == "Bergen");
+  CHECK(names(moved.destination) == "Riga");
+  CHECK(moved.when.start_date == std::optional<std::string>("2023-05-16"));
+  const auto left =
+      only("The 5th Rifle Brigade of the Kenyan army will leave Garissa and move to Mandera.");
+  CHECK(names(left.origin) == "Garissa");
+  CHECK(names(left.destination) == "Mandera");
+  CHECK(left.unit_designation == std::optional<std::string>("5th Rifle Brigade"));
+}
+
+TEST_CASE("a ship's prefix tells its side") {
+  const auto ship = only("HMCS Halifax is patrolling in the Red Sea.");
+  CHECK(ship.actor == "CA");
+  CHECK(ship.unit_designation == std::optional<std::string>("HMCS Halifax"));
+  CHECK(names(ship.destination) == "Red Sea");
+}
+
+TEST_CASE("a withdrawal by its own side's word is a claim") {
+  const auto claimed =
+      only("The Ethiopian defence ministry said Ethiopian troops were withdrawing from Gedo.");
+  CHECK(claimed.status == DeploymentStatus::claimed_withdrawn);
+  CHECK(names(claimed.origin) == "Gedo");
+  CHECK(only("Kenyan troops are withdrawing from Kismayo.").status ==
+        DeploymentStatus::withdrawing);
+}
+
+TEST_CASE("a withdrawal that nobody sees is disputed") {
+  const auto found =
+      only("NATO said it had seen no sign of a withdrawal of Ethiopian troops from Gedo.");
+  CHECK(found.status == DeploymentStatus::claimed_withdrawn);
+  CHECK(found.disputed_by == std::vector<std::string>{"NATO"});
+}
+
+TEST_CASE("who says so is kept") {
+  CHECK(only("Canada will send 200 troops to Riga, Defence Minister Maria Lopez said on Monday.")
+            .speaker == std::optional<std::string>("Maria Lopez"));
+  CHECK(only("Peter Hill, Canada's defence minister, said Canada would send 200 troops to Riga.")
+            .speaker == std::optional<std::string>("Peter Hill"));
+  CHECK_FALSE(only("Canada will send 200 troops to Riga.").speaker);
+}
+
+TEST_CASE("a pronoun speaks for the last speaker") {
+  const auto found = only(
+      "Norwegian minister Kari Dahl spoke in Bergen. \"We must act,\" Dahl said. She added that 90 "
+      "Norwegian soldiers were in Latvia.");
+  CHECK(found.speaker == std::optional<std::string>("Kari Dahl"));
+}
+
+TEST_CASE("a unit known by its number is the one named in full before") {
+  const auto found =
+      read_example("Kenya sent the 7th Infantry Brigade to Garissa. The 7th is now based in Wajir.")
+          .deployments;
+  REQUIRE(found.size() == 2);
+  CHECK(found[1].unit_designation == std::optional<std::string>("7th Infantry Brigade"));
+  CHECK(found[1].actor == "KE");
+  CHECK(names(found[1].destination) == "Wajir");
+}
+
+TEST_CASE("a deployment told twice is one record with two sentences") {
+  const auto found = read_example(
+                         "Canada will send 600 troops to Latvia. Officials were pleased that "
+                         "Canada will send 600 troops to Latvia.")
+                         .deployments;
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].mentions.size() == 1);
+}
+
+TEST_CASE("a force's dates: the weekday follows the tense") {
+  CHECK(only("Canada will send 600 troops to Latvia on Friday.").when.start_date ==
+        std::optional<std::string>("2023-05-19"));
+  CHECK(only("Canada sent 600 troops to Latvia on Friday.").when.start_date ==
+        std::optional<std::string>("2023-05-12"));
+  CHECK(only("600 Canadian troops are in Latvia.").when.precision == DatePrecision::as_of);
+}
+
+TEST_CASE("allies named beside a force are no places of it") {
+  const auto found =
+      only("HMCS Halifax is patrolling in the Red Sea alongside allies from Norway and Latvia.");
+  CHECK(names(found.destination) == "Red Sea");
+  CHECK(names(found.origin).empty());
+  CHECK(found.co_actors == std::vector<std::string>{"NO", "LV"});
+}
+
+TEST_CASE("what is demanded, feared, refused or supposed is no deployment") {
+  for (const char* text : {
+           "Kenya demanded that Ethiopia withdraw its troops from Gedo.",
+           "Somalia urged Kenya to pull its soldiers out of Kismayo.",
+           "Peru wants Chile to move its troops away from Tacna.",
+           "Canada refused to send troops to Somalia.",
+           "Norway has no plans to send troops to Kenya.",
+           "If Ethiopia sends soldiers to Gedo, Somalia will protest.",
+           "Ethiopia could send 3,000 troops to Gedo.",
+           "Canada will not deploy soldiers to Somalia.",
+           "Kenya wants guarantees that Ethiopian forces will be withdrawn from Gedo.",
+           "Analysts doubt whether Chilean troops will move to Arica.",
+       }) {
+    INFO(text);
+    CHECK(read_example(text).deployments.empty());
+  }
+}
+
+TEST_CASE("travel, gifts of arms and other uses of the words are no deployments") {
+  for (const char* text : {
+           "The Kenyan president flew to Lima for talks.",
+           "Canada gave 200 rifles to Latvia.",
+           "Market forces in Kenya drive prices.",
+           "The air force museum in Bergen has closed.",
+           "Police used force in Nairobi.",
+           "A division of the company moved to Lima.",
+           "Fans massed outside the stadium in Lima.",
+           "The soldier's mother lives in Riga.",
+           "Tank shells exploded in Garissa.",
+       }) {
+    INFO(text);
+    CHECK(read_example(text).deployments.empty());
+  }
+}
+
+TEST_CASE("a government named by its capital places no force there") {
+  const auto found = only("Nairobi has amassed 4,000 troops near the Somali border.");
+  CHECK(found.actor == "KE");
+  CHECK(names(found.destination) == "Somalia");
+}

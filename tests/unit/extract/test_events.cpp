@@ -1,0 +1,129 @@
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+
+#include "example.hpp"
+
+using namespace mentionmap;
+using test::names;
+using test::read_example;
+
+namespace {
+
+const Event* first_of(const Annotation& found, EventType type) {
+  const auto event = std::find_if(found.events.begin(), found.events.end(),
+                                  [type](const Event& e) { return e.type == type; });
+  return event == found.events.end() ? nullptr : &*event;
+}
+
+}  // namespace
+
+TEST_CASE("events have a type, a place and a status") {
+  const struct {
+    const char* text;
+    EventType type;
+    const char* place;
+    EventStatus status;
+  } table[] = {
+      {"Kenya and Ethiopia held military exercises near Mandera on Tuesday.", EventType::exercise,
+       "Mandera", EventStatus::happened},
+      {"Canada will hold joint drills in Latvia next week.", EventType::exercise, "Latvia",
+       EventStatus::planned},
+      {"Gunmen attacked Garissa overnight.", EventType::assault, "Garissa", EventStatus::happened},
+      {"An air strike in Gedo killed six people.", EventType::assault, "Gedo",
+       EventStatus::happened},
+      {"Somalia fears that Ethiopia could invade Gedo.", EventType::assault, "Gedo",
+       EventStatus::threatened},
+      {"The threat of an attack on Kismayo is growing.", EventType::assault, "Kismayo",
+       EventStatus::threatened},
+      {"Protesters blocked roads in Lima on Monday.", EventType::protest, "Lima",
+       EventStatus::happened},
+      {"An earthquake shook buildings in Arica.", EventType::crisis, "Arica",
+       EventStatus::happened},
+      {"A bus crash near Tacna killed nine people.", EventType::accident, "Tacna",
+       EventStatus::happened},
+      {"Kenya's president met with Somali leaders in Nairobi.", EventType::consult, "Nairobi",
+       EventStatus::happened},
+      {"Norwegian ministers will hold talks in Riga on Friday.", EventType::consult, "Riga",
+       EventStatus::planned},
+      {"Ethiopia seized Gedo in 1998.", EventType::seize, "Gedo", EventStatus::happened},
+      {"Chile closed its border crossing near Arica.", EventType::coerce, "Arica",
+       EventStatus::happened},
+      {"Canada donated 200 tents to Somalia.", EventType::aid, "Somalia", EventStatus::happened},
+  };
+  for (const auto& row : table) {
+    INFO(row.text);
+    const auto found = read_example(row.text);
+    const Event* event = first_of(found, row.type);
+    REQUIRE(event != nullptr);
+    CHECK(names(event->place) == row.place);
+    CHECK(event->status == row.status);
+  }
+}
+
+TEST_CASE("acts of speech are events of their own, without a place") {
+  const std::pair<const char*, EventType> table[] = {
+      {"Somalia accused Kenya of theft.", EventType::accuse},
+      {"Peru condemned the decision.", EventType::accuse},
+      {"Kenya rejected the proposal.", EventType::reject},
+      {"Norway called on Peru to free the crew.", EventType::demand},
+      {"Ethiopia threatened to cut the power.", EventType::threaten},
+      {"Chile denied the report.", EventType::statement},
+      {"Canada imposed sanctions on Ethiopia.", EventType::sanction},
+  };
+  for (const auto& [text, type] : table) {
+    INFO(text);
+    const auto found = read_example(text);
+    const Event* event = first_of(found, type);
+    REQUIRE(event != nullptr);
+    CHECK(event->place.empty());
+    CHECK_FALSE(event->actors.empty());
+  }
+}
+
+TEST_CASE("sides joined by and act together") {
+  const auto found = read_example("Kenya and Ethiopia launched joint drills on Tuesday.");
+  const Event* event = first_of(found, EventType::exercise);
+  REQUIRE(event != nullptr);
+  CHECK(event->actors == std::vector<std::string>{"KE", "ET"});
+  CHECK(event->when.start_date == std::optional<std::string>("2023-05-16"));
+}
+
+TEST_CASE("history is background") {
+  const auto found = read_example("Ethiopia annexed Gedo in 1962.");
+  const Event* event = first_of(found, EventType::seize);
+  REQUIRE(event != nullptr);
+  CHECK(event->background);
+  CHECK(event->when.precision == DatePrecision::year);
+  const auto recent = read_example("Gunmen attacked Garissa on Monday.");
+  CHECK_FALSE(first_of(recent, EventType::assault)->background);
+}
+
+TEST_CASE("an event told twice is one record") {
+  const auto found = read_example("Gunmen attacked Garissa. The gunmen who attacked Garissa fled.");
+  CHECK(std::count_if(found.events.begin(), found.events.end(),
+                      [](const Event& e) { return e.type == EventType::assault; }) == 1);
+}
+
+TEST_CASE("what did not happen is no event") {
+  for (const char* text : {
+           "Kenya did not attack Garissa.",
+           "There was no attack on Garissa.",
+           "A fake attack in Garissa was filmed.",
+           "If Ethiopia attacks Gedo, Somalia will answer.",
+           "Demands were met in Lima.",
+           "The plan met with approval.",
+       }) {
+    INFO(text);
+    const auto found = read_example(text);
+    CHECK(std::none_of(found.events.begin(), found.events.end(), [](const Event& e) {
+      return e.status == EventStatus::happened &&
+             (e.type == EventType::assault || e.type == EventType::consult);
+    }));
+  }
+}
+
+TEST_CASE("a capital that speaks is no place of an event") {
+  const auto found = read_example("Nairobi said the talks were over.");
+  for (const Event& event : found.events) CHECK(event.place.empty());
+}
