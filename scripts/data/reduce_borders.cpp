@@ -132,7 +132,6 @@ class PolygonReader : public nlohmann::json_sax<nlohmann::json> {
   void start_geometry() {
     in_coordinates_ = true;
     outermost_ = depth_ = type_ == "Polygon" ? 1 : 0;
-    if (type_ == "Polygon") polygons_.emplace_back();
   }
   bool number(double v) {
     if (!in_coordinates_) return true;
@@ -269,23 +268,60 @@ Containment ring_containment(const Ring& ring) {
   return Containment(edges);
 }
 
-/// The source writes some holes (Lesotho in South Africa) as polygons of their own: a ring within
-/// an odd number of other rings of its country is a hole.
-Chain chain_of(const Country& country) {
-  std::vector<Ring> rings;
+struct CountryRing {
+  Ring points;
+  bool interior;  // written as a hole
+};
+
+std::vector<CountryRing> rings_of(const Country& country) {
+  std::vector<CountryRing> rings;
   for (const auto& polygon : country.polygons) {
-    rings.insert(rings.end(), polygon.begin(), polygon.end());
+    for (std::size_t i = 0; i < polygon.size(); ++i) rings.push_back({polygon[i], i > 0});
   }
+  return rings;
+}
+
+/// How many other rings of the country hold each ring.
+std::vector<std::size_t> depths(const std::vector<CountryRing>& rings) {
   std::vector<std::size_t> depth(rings.size(), 0);
   for (std::size_t outer = 0; outer < rings.size(); ++outer) {
-    const Containment containment = ring_containment(rings[outer]);
+    const Containment containment = ring_containment(rings[outer].points);
     for (std::size_t inner = 0; inner < rings.size(); ++inner) {
-      const auto [x, y] = probe(rings[inner]);
+      const auto [x, y] = probe(rings[inner].points);
       if (inner != outer && containment.contains(x, y)) ++depth[inner];
     }
   }
+  return depth;
+}
+
+bool is_held_by_another(const Ring& ring, const Country& owner,
+                        const std::vector<Country>& countries) {
+  const auto [x, y] = probe(ring);
+  for (const Country& country : countries) {
+    if (country.code3 == owner.code3) continue;
+    for (const auto& polygon : country.polygons) {
+      if (ring_containment(polygon.front()).contains(x, y)) return true;
+    }
+  }
+  return false;
+}
+
+/// The source writes some holes (Lesotho in South Africa) as polygons of their own, and some
+/// islands (Phu Quoc) twice: a polygon within an odd number of other rings of its country is a hole
+/// when another country holds it, else a repetition.
+Chain chain_of(const Country& country, const std::vector<Country>& countries) {
+  const auto rings = rings_of(country);
+  const auto depth = depths(rings);
   Chain chain;
-  for (std::size_t i = 0; i < rings.size(); ++i) add_ring(chain, rings[i], depth[i] % 2 == 0);
+  for (std::size_t i = 0; i < rings.size(); ++i) {
+    const bool nested = depth[i] % 2 == 1;
+    if (nested && !rings[i].interior && !is_held_by_another(rings[i].points, country, countries)) {
+      std::cerr << "repeated polygon of " << country.code3 << ", " << rings[i].points.size()
+                << " points\n";
+      continue;
+    }
+    add_ring(chain, rings[i].points, !nested);
+  }
   return chain;
 }
 
@@ -741,7 +777,7 @@ Inputs read_inputs(const Paths& paths) {
   Inputs inputs;
   for (const Country& country : countries) {
     inputs.codes.push_back(alpha2.at(country.code3));
-    inputs.chains.push_back(chain_of(country));
+    inputs.chains.push_back(chain_of(country, countries));
   }
   for (const auto& row : claims) {
     if (row.at(2) == "overlap") cut_claim(countries, inputs, row);
