@@ -209,17 +209,24 @@ class MentionPicker {
     return usage_of(scene_, {match.first, match.last, political});
   }
 
+  [[nodiscard]] std::vector<NameEntry> bearers_of_claim(const Claim& claim) const {
+    if (!claim.completed.empty()) {
+      const std::span<const NameEntry> known = scene_.gazetteer().find(claim.completed);
+      return {known.begin(), known.end()};
+    }
+    const NameMatch* match = scene_.match_over(claim.first, claim.last);
+    return match == nullptr ? std::vector<NameEntry>() : allowed_bearers(scene_, *match);
+  }
+
   /// A place known by its form, with the bearers of the whole name, else of the name inside.
   std::size_t pick_claimed_place(const Claim& claim) {
     constexpr double kFormProbability = 0.75;
     if (const NameMatch* match = scene_.match_at(claim.first);
-        match != nullptr && match->last >= claim.last && try_unclaimed(*match)) {
+        claim.completed.empty() && match != nullptr && match->last >= claim.last &&
+        try_unclaimed(*match)) {
       return match->last;
     }
-    std::vector<NameEntry> bearers;
-    if (const NameMatch* inner = scene_.match_over(claim.first, claim.last)) {
-      bearers = allowed_bearers(scene_, *inner);
-    }
+    std::vector<NameEntry> bearers = bearers_of_claim(claim);
     emit(claim.first, claim.last, ToponymKind::literal, kFormProbability, bearers, {claim.rule});
     return claim.last;
   }
@@ -283,10 +290,12 @@ std::vector<Mention> Recognizer::recognize(const Document& document,
   Scene scene(document, structure, impl_->gazetteer, impl_->lexicon);
   claim_listed_names(scene);
   claim_vehicles(scene);
+  claim_joined_names(scene);
   claim_places_by_form(scene);
   claim_people(scene);
   claim_organisations(scene);
   claim_surnames_again(scene);
+  claim_unknown_names(scene);
   return MentionPicker(scene).pick();
 }
 

@@ -34,6 +34,9 @@ struct Claim {
   std::size_t last = 0;   ///< One past the last token.
   NameClass name_class = NameClass::no_place;
   const char* rule = "";  ///< Machine-readable name of the rule.
+  /// The folded full name where the text shortens it: "black sea" for the first word of "the Black
+  /// and Azov seas"; else empty.
+  std::string completed = {};
 };
 
 /// A document under recognition. Rules read words and add claims; the first claim on a token

@@ -16,6 +16,12 @@ void claim_vehicles(Scene& scene);
 /// "Ojibwa airfield".
 void claim_places_by_form(Scene& scene);
 
+/// Names that share a plural: "Jackson and Barrow counties", "the Black and Azov seas".
+void claim_joined_names(Scene& scene);
+
+/// Unknown names that their company makes places: "the village of X", "near X, Sri Lanka".
+void claim_unknown_names(Scene& scene);
+
 /// People: title + name, given name + surname, initials, "Name Surname, 42,".
 void claim_people(Scene& scene);
 

@@ -101,6 +101,22 @@ TEST_CASE("places known by their form are found without a gazetteer entry") {
   CHECK(names_in("Crews searched Grubnik County all night.") == Names{"Grubnik County"});
 }
 
+TEST_CASE("names that share a plural are names each") {
+  CHECK(names_in("Ships crossed the Black and Azov seas.") == Names{"Black", "Azov"});
+  CHECK(names_in("Rain fell in Jackson, Barrow and Clarke counties.") ==
+        Names{"Jackson", "Barrow", "Clarke"});
+  const auto seas = mentions_in("Ships crossed the Black and Azov seas.");
+  REQUIRE_FALSE(seas.at(0).candidates.empty());
+  CHECK(gazetteer().place(seas.at(0).candidates.front().place).name == "Black Sea");
+}
+
+TEST_CASE("a village nobody lists is found where the text calls it one") {
+  const std::string text = "He left the village of Brzkovo at dawn. Brzkovo has no school.";
+  CHECK(names_in(text) == Names{"Brzkovo", "Brzkovo"});
+  CHECK(mentions_in(text).at(0).candidates.empty());
+  CHECK(names_in("They met near Grubniki, Sri Lanka.") == Names{"Grubniki", "Sri Lanka"});
+}
+
 TEST_CASE("the name inside a public body is embedded") {
   CHECK(kind_of("Nairobi", "He joined the Nairobi Police Department last year.") ==
         ToponymKind::embedded);
