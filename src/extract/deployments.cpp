@@ -72,7 +72,9 @@ class DeploymentReader {
     Deployment record;
     set_actor(record, force, *frame);
     set_places(record, force, *frame);
+    if (record.destination.empty()) take_host(record, *frame);
     if (record.actor.empty()) record.actor = home_country(record);
+    if (record.actor.empty()) record.actor = military_speaker(force, *frame);
     if (record.actor.empty()) record.actor = remembered_actor(record, force, *frame);
     if (record.actor.empty()) return;
     name_known_unit(record, force);
@@ -248,6 +250,9 @@ class DeploymentReader {
     for (const ActorMention& actor : s_->actors) {
       const bool adjacent = actor.last == verb.first && actor.first >= force.last;
       if (!adjacent || actor.adjective) continue;
+      // "troops from the X group": the name belongs to the force.
+      const std::size_t lead = actor.first - (any(actor.first - 1, {"the"}) ? 2 : 1);
+      if (any(lead, {"of", "from"}) && lead <= force.last) continue;
       const bool in_phrase =
           std::any_of(s_->places.begin(), s_->places.end(), [&](const PlacePhrase& phrase) {
             return phrase.last == actor.last && phrase.first >= force.last &&
@@ -493,6 +498,18 @@ class DeploymentReader {
     return {};
   }
 
+  /// What an army or defence ministry tells of unnamed forces is of its own.
+  [[nodiscard]] std::string military_speaker(const ForceMention& force, const Frame& frame) const {
+    const auto speech = attribution_.speaker_of(s_->index, std::max(frame.at, force.head));
+    if (!speech || speech->person) return {};
+    for (const ScanWord& w : scan_words(speech->speaker)) {
+      if (is_one_of(w, {"navy", "army", "military", "defence", "defense", "forces", "pentagon",
+                        "marines"}))
+        return speech->code;
+    }
+    return {};
+  }
+
   /// A force that comes from a country and is nobody else's is that country's.
   [[nodiscard]] static std::string home_country(const Deployment& record) {
     for (const PlaceRole& role : record.origin) {
@@ -586,6 +603,21 @@ class DeploymentReader {
     }
     if (record.destination.empty() && record.origin.empty())
       take_leading_place(record, force, first_frame);
+  }
+
+  /// "X hosts N troops": the subject is the place.
+  void take_host(Deployment& record, const Frame& frame) const {
+    if (frame.verb == nullptr || !frame.force_is_object) return;
+    const VerbSense* sense = frame.verb->sense({VC::place});
+    if (sense == nullptr || (sense->lemma != "host" && sense->lemma != "house")) return;
+    const ActorMention* subject = subject_of(*s_, frame.at);
+    if (subject == nullptr || s_->toponym[subject->first] < 0) return;
+    PlacePhrase phrase;
+    phrase.toponym = static_cast<std::size_t>(s_->toponym[subject->first]);
+    phrase.first = subject->first;
+    phrase.last = subject->last;
+    phrase.relation = Relation::in;
+    record.destination.push_back(place_role(view_, *s_, phrase));
   }
 
   [[nodiscard]] bool is_future(const VerbGroup& verb) const {
@@ -868,7 +900,8 @@ class DeploymentReader {
                                    const Frame& frame) const {
     if (!record.origin.empty() || !record.destination.empty()) return true;
     if (frame.verb_class == VC::withdraw) {
-      return !force.actor.empty() || force.own || force.definite || force.unit_designation;
+      return !force.actor.empty() || force.own || force.definite || force.unit_designation ||
+             frame.force_is_object;
     }
     return frame.verb_class == VC::ready && !force.actor.empty();
   }

@@ -299,7 +299,11 @@ class EventReader {
   [[nodiscard]] std::optional<EventStatus> status_of(const Found& found, const Event& event) const {
     const bool threatening = event.type == EventType::assault || event.type == EventType::coerce;
     if (denied(found)) return std::nullopt;
-    if (found.verb != nullptr) return verb_status(*found.verb, threatening);
+    if (found.verb != nullptr) {
+      if (found.verb->modal == "would" && !threatening && event.speaker)
+        return EventStatus::planned;
+      return verb_status(*found.verb, threatening);
+    }
     if (event.type == EventType::assault && feared(found)) return EventStatus::threatened;
     if (event.type == EventType::assault && event.subtype == "invasion" && !reported_done(found)) {
       return EventStatus::threatened;
@@ -308,6 +312,7 @@ class EventReader {
       return EventStatus::happened;
     const VerbGroup* governing = verb_of_noun(found);
     if (governing != nullptr) {
+      if (governing->modal == "would" && !threatening && event.speaker) return EventStatus::planned;
       const auto status = verb_status(*governing, threatening);
       if (status &&
           (*status == EventStatus::planned || (threatening && *status == EventStatus::threatened)))

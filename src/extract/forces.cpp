@@ -26,6 +26,7 @@ class ForceReader {
       for (auto& mention : mentions) found.push_back(std::move(mention));
     }
     merge_coordinated(found);
+    merge_members(found);
     return found;
   }
 
@@ -317,6 +318,16 @@ class ForceReader {
     }
     if (!mention.actor.empty() || mention.last >= s_.words.size()) return;
     // "battalions of the X-ian ground forces", "units of the X-ian army".
+    if (any(mention.last, {"of", "from"})) {
+      const std::size_t name = mention.last + (any(mention.last + 1, {"the"}) ? 2 : 1);
+      const ServiceName* service = name < s_.words.size() && s_.words[name].capital
+                                       ? view_.vocabulary->service_at(view_.text(), s_.words, name)
+                                       : nullptr;
+      if (service != nullptr) {
+        mention.actor = service->actor;
+        return;
+      }
+    }
     if (any(mention.last, {"of"})) {
       for (std::size_t i = mention.last + 1; i < s_.words.size() && i < mention.last + 4; ++i) {
         if (s_.toponym[i] < 0) continue;
@@ -370,6 +381,30 @@ class ForceReader {
       a.last = b.last;
       a.head = b.head;
       found.erase(found.begin() + static_cast<std::ptrdiff_t>(k) + 1);
+    }
+  }
+
+  /// "1,700 soldiers of the 82nd Division": the number of one and the name of the other.
+  void merge_members(std::vector<ForceMention>& found) const {
+    for (std::size_t k = 0; k + 1 < found.size();) {
+      ForceMention& people = found[k];
+      ForceMention& unit = found[k + 1];
+      const std::size_t gap = unit.first > people.last ? unit.first - people.last : 0;
+      const bool of = gap >= 1 && gap <= 2 && any(people.last, {"of", "from"}) &&
+                      (gap == 1 || is_determiner(s_.words[people.last + 1]));
+      const bool one_unit =
+          unit.unit_designation && (k + 2 >= found.size() || found[k + 2].first != unit.first);
+      if (!of || !one_unit || people.unit_designation) {
+        ++k;
+        continue;
+      }
+      unit.first = people.first;
+      unit.body = people.body;
+      if (!unit.quantity) unit.quantity = people.quantity;
+      if (!people.actor.empty()) unit.actor = people.actor;
+      unit.parts.insert(unit.parts.end(), people.parts.begin(), people.parts.end());
+      unit.force = written(people.body, unit.last);
+      found.erase(found.begin() + static_cast<std::ptrdiff_t>(k));
     }
   }
 

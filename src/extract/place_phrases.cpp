@@ -160,6 +160,8 @@ class PlaceReader {
     }
     if (!phrase.toponym && !elliptical(i)) return;
     if (!phrase.toponym) phrase.toponym = view_.border_toponym(s_.index, i);
+    if (!phrase.toponym && is_one_of(s_.words[i - 1], {"its", "their"}))
+      phrase.toponym = first_country_before(i);
     if (!phrase.toponym) return;
     phrase.relation = Relation::near;
     const auto lead = lead_before(begin);
@@ -182,6 +184,23 @@ class PlaceReader {
     std::size_t begin = at - 1;
     while (begin > 0 && s_.toponym[begin - 1] == s_.toponym[at - 1]) --begin;
     return begin;
+  }
+
+  /// "X says that Y has troops near its border": the side that speaks of it is meant.
+  [[nodiscard]] std::optional<std::size_t> first_country_before(std::size_t i) const {
+    std::optional<std::size_t> first;
+    for (std::size_t w = 0; w < i; ++w) {
+      if (s_.toponym[w] < 0) continue;
+      const auto index = static_cast<std::size_t>(s_.toponym[w]);
+      const auto& place = view_.toponym(index).place;
+      if (!place || !place->feature.starts_with("A.PCL")) continue;
+      if (!first) {
+        first = index;
+      } else if (view_.country_of(*first) != view_.country_of(index)) {
+        return first;
+      }
+    }
+    return std::nullopt;  // a single country: the border is its own
   }
 
   /// "the border", "its borders", "the country's borders" stand for one named before.

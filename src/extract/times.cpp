@@ -29,6 +29,16 @@ bool in_aside(const SentenceView& s, std::size_t word, std::size_t date) {
   return false;
 }
 
+/// The date stands right after a verb of speech.
+bool follows_speech(const DocumentView& view, const SentenceView& s, const DateMention& date) {
+  for (std::size_t i = date.first; i > 0 && date.first - i < 3; --i) {
+    for (const VerbSense& sense : view.vocabulary->verbs(s.words[i - 1].lower)) {
+      if (sense.verb_class == VerbClass::say || sense.verb_class == VerbClass::warn) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 When time_of(const DocumentView& view, const TimeQuestion& question) {
@@ -45,7 +55,11 @@ When time_of(const DocumentView& view, const TimeQuestion& question) {
     best = &date;
     best_in_clause = in_clause;
   }
-  if (best != nullptr) return question.future ? best->future : best->past;
+  if (best != nullptr) {
+    // "said on Wednesday" dates the saying, which has been.
+    const bool future = question.future && !follows_speech(view, s, *best);
+    return future ? best->future : best->past;
+  }
   When when;
   const auto anchor = view.anchors[question.sentence];
   if (anchor) {

@@ -87,7 +87,7 @@ class VerbReader {
   }
 
   [[nodiscard]] static bool is_finite_be(const ScanWord& w) {
-    return is_one_of(w, {"am", "is", "are", "was", "were", "'re"});
+    return is_one_of(w, {"am", "is", "are", "was", "were", "'re", "has", "had"});
   }
 
   /// Many verbs are nouns too ("the move", "air bases"): the words before decide.

@@ -177,7 +177,7 @@ void Vocabulary::load_verbs(const std::filesystem::path& file) {
     verbs_[form].push_back({VerbClass::be, VerbForm::third, "be", {}});
   }
   verbs_["were"].push_back({VerbClass::be, VerbForm::past, "be", {}});
-  verbs_["has"].push_back({VerbClass::aux, VerbForm::third, "have", {}});
+  verbs_["has"].push_back({VerbClass::place, VerbForm::third, "have", {}});
   // Phrasal senses first: they are narrower.
   for (auto& [form, senses] : verbs_) {
     std::stable_partition(senses.begin(), senses.end(),

@@ -1,4 +1,5 @@
-// The word lists of extraction, looked up by form. Each list explains its columns in its first lines.
+// The word lists of extraction, looked up by form. Each list explains its columns in its first
+// lines.
 #pragma once
 
 #include <cstdint>
