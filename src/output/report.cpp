@@ -51,10 +51,16 @@ Json unplaced_json(const LayerSummary& summary) {
   return reasons;
 }
 
+/// Credits that the licences of the place data ask for; gazetteer/SOURCES.md has the whole list.
+Json gazetteer_credits() {
+  return {"Cities and regions: GeoNames (geonames.org), CC BY 4.0",
+          "Airfields: OurAirports, by a package under ODbL 1.0",
+          "Country names: Unicode CLDR, Unicode-3.0",
+          "Outlines of regions, rivers: Natural Earth, public domain"};
+}
+
 Json data_json(const RunReport& report) {
-  return {{"gazetteer",
-           {{"version", report.gazetteer_version},
-            {"attribution", "Place names from GeoNames (geonames.org), CC BY 4.0"}}},
+  return {{"gazetteer", {{"version", report.gazetteer_version}, {"credits", gazetteer_credits()}}},
           {"borders",
            {{"name", report.borders.name},
             {"date", report.borders.date},
