@@ -227,6 +227,12 @@ const ActorMention* subject_of(const SentenceView& sentence, std::size_t at) {
   for (std::size_t k = sentence.actors.size(); k-- > 0;) {
     const ActorMention& actor = sentence.actors[k];
     if (actor.last > end || in_place_phrase(sentence, actor)) continue;
+    // "the invasion of X by Y", "a call with Z" name no subject.
+    std::size_t lead = actor.first;
+    while (lead > 0 && is_determiner(sentence.words[lead - 1])) --lead;
+    const bool oblique =
+        lead > 0 && is_one_of(sentence.words[lead - 1], {"by", "of", "with", "against"});
+    if (oblique && !actor.possessive && k > 0) continue;
     return &actor;
   }
   return nullptr;

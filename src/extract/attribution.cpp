@@ -199,7 +199,10 @@ class SpeechReader {
     if (!role_seen) return;
     while (begin < end && is_function_word(s_.words[begin])) ++begin;
     // "an MoD statement read": the body behind the statement speaks.
-    if (end - begin > 1 && s_.words[end - 1].is("statement")) --end;
+    if (s_.words[end - 1].is("statement")) {
+      if (end - begin == 1) return recall(memory_.body, begin, act);
+      --end;
+    }
     if (begin == end) return;
     act.speaker = s_.words_span(begin, end).in(view_.text());
     for (const ActorMention& actor : s_.actors) {

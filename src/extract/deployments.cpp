@@ -238,6 +238,7 @@ class DeploymentReader {
     for (std::size_t i = force.last; i < verb.first; ++i) {
       if (any(i, {"that", "which", "who"}) && i + 1 < verb.first && any(i, {"that"})) return false;
       if (any(i, {";", ":"})) return false;
+      if (any(i, {"and"}) && brings_subject(i + 1, verb.first)) return false;
     }
     for (const ForceMention& other : forces_) {
       const bool between = other.first >= force.last && other.last <= verb.first &&
@@ -261,6 +262,20 @@ class DeploymentReader {
       if (!in_phrase) return false;
     }
     return true;
+  }
+
+  /// "... and more appear": words after an "and" that are no place and no adverb are a subject.
+  [[nodiscard]] bool brings_subject(std::size_t from, std::size_t to) const {
+    for (std::size_t i = from; i < to; ++i) {
+      const bool in_place =
+          s_->toponym[i] >= 0 ||
+          std::any_of(s_->places.begin(), s_->places.end(), [i](const PlacePhrase& phrase) {
+            return phrase.first <= i && i < phrase.last;
+          });
+      if (in_place) return false;
+      if (!is_adverb(word(i)) && !is_determiner(word(i)) && word(i).letters) return true;
+    }
+    return false;
   }
 
   /// The force is what a verb before it sends, places, pulls back.
@@ -464,6 +479,7 @@ class DeploymentReader {
     for (std::size_t i = at; i > 0 && at - i < 9; --i) linked |= any(i - 1, {"that", "for"});
     if (!linked) return false;
     for (std::size_t i = at; i-- > 0 && s_->segment[i] == s_->segment[at];) {
+      if (s_->toponym[i] >= 0) continue;
       for (const VerbSense& sense : view_.vocabulary->verbs(word(i).lower)) {
         if (sense.verb_class == VC::demand && sense.particle.empty()) return true;
         if (sense.verb_class == VC::say) return false;

@@ -22,6 +22,9 @@ struct Found {
   const VerbGroup* verb = nullptr;  ///< Set when the trigger is a verb.
 };
 
+/// A date far from an act of speech dates what is spoken of.
+constexpr std::size_t kVerbalReach = 10;
+
 /// Acts of speech have no place of their own.
 bool is_verbal(EventType type) {
   switch (type) {
@@ -187,11 +190,19 @@ class EventReader {
           !another_verb_between(found.last, phrase.first)) {
         after.push_back(&phrase);
       }
-      if (phrase.last <= found.first && same_clause) before.push_back(&phrase);
+      if (phrase.last <= found.first && same_clause && !comma_between(phrase.last, found.first))
+        before.push_back(&phrase);
     }
     if (!after.empty()) return coordinated(after, false);
     if (!before.empty()) return coordinated(before, true);
     return leading_place();
+  }
+
+  [[nodiscard]] bool comma_between(std::size_t from, std::size_t to) const {
+    for (std::size_t i = from; i < to; ++i) {
+      if (any(i, {",", "and"})) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool another_verb_between(std::size_t from, std::size_t to) const {
@@ -206,7 +217,12 @@ class EventReader {
   }
 
   [[nodiscard]] bool locates(const PlacePhrase& phrase, const Found& found) const {
-    if (phrase.relation == Relation::from || phrase.relation == Relation::between) return false;
+    if (phrase.relation == Relation::from || phrase.relation == Relation::between ||
+        phrase.measured)
+      return false;
+    if (found.trigger->type == EventType::consult &&
+        (phrase.border || phrase.relation == Relation::near))
+      return false;
     if (phrase.relation == Relation::to) return is_travel(found) || phrase.first < found.last;
     if (phrase.preposition.empty())
       return phrase.first >= found.last && phrase.first <= found.last + 2;
@@ -253,7 +269,8 @@ class EventReader {
     set_participants(event, found);
     set_places(event, found);
     if (is_violent(event.type) && event.place.empty() && event.type == EventType::assault) return;
-    event.when = time_of(view_, {s_->index, found.first, event.status == EventStatus::planned});
+    event.when = time_of(view_, {s_->index, found.first, event.status == EventStatus::planned,
+                                 is_verbal(event.type) ? kVerbalReach : kAnyReach});
     event.background = is_background(event.when);
     event.quantity = quantity_of(found);
     event.evidence = s_->span;
@@ -289,8 +306,9 @@ class EventReader {
 
   void set_speaker(Event& event, const Found& found) {
     const auto speech = attribution_.speaker_of(s_->index, found.first);
-    if (speech && event.subtype == "deterrent")
+    if (speech && event.subtype == "deterrent" && (speech->person || !speech->code.empty())) {
       event.actors.push_back(speech->person ? speech->speaker : speech->code);
+    }
     // The verb of speech that is the trigger itself is the actor's own act.
     if (speech && speech->verb != found.first) event.speaker = speech->speaker;
   }
@@ -498,6 +516,7 @@ class EventReader {
     if (event.type == EventType::assault || event.type == EventType::seize ||
         event.type == EventType::aid) {
       if (object_place(event, found)) return;
+      if (event.type == EventType::seize) return;
     }
     if (event.type == EventType::assault && event.status == EventStatus::threatened) {
       if (last_target_) event.place.push_back(*last_target_);
@@ -523,8 +542,9 @@ class EventReader {
       }
       const auto index = static_cast<std::size_t>(s_->toponym[i]);
       const bool by = i > 0 && any(i - 1, {"by"});
-      if (view_.toponym(index).kind == ToponymKind::demonym || by) continue;
-      const bool led = i == found.last || any(i - 1, {"of", "on", "against", "to", "the", "in"});
+      if ((view_.toponym(index).kind == ToponymKind::demonym && !names_land(i)) || by) continue;
+      const bool led = i == found.last || any(i - 1, {"'s"}) ||
+                       any(i - 1, {"of", "on", "against", "to", "the", "in"});
       if (!led || (aid && !any(i - 1, {"to", "the"}))) continue;
       if (possesses_place(i)) continue;
       PlaceRole role;
@@ -537,6 +557,14 @@ class EventReader {
       return true;
     }
     return false;
+  }
+
+  /// "the X-ian peninsula": the adjective names the land.
+  [[nodiscard]] bool names_land(std::size_t i) const {
+    std::size_t after = i;
+    while (after < s_->words.size() && s_->toponym[after] == s_->toponym[i]) ++after;
+    return any(after, {"peninsula", "region", "island", "islands", "territory", "province", "city",
+                       "town", "coast"});
   }
 
   /// "X's Y Peninsula": the second name is the place.

@@ -230,7 +230,8 @@ class PlaceReader {
       phrase.first = i;
       phrase.relation = Relation::in;
       phrase.contained = true;
-    } else if (i > 0 && verb_at(object_anchor(i))) {
+    } else if (i > 0 && view_.toponym(index).kind != ToponymKind::embedded &&
+               verb_at(object_anchor(i))) {
       phrase.first = i;
     } else {
       return;

@@ -46,7 +46,8 @@ When time_of(const DocumentView& view, const TimeQuestion& question) {
   const DateMention* best = nullptr;
   bool best_in_clause = false;
   for (const DateMention& date : s.dates) {
-    if (in_aside(s, question.word, date.first)) continue;
+    if (in_aside(s, question.word, date.first) || distance(date, question.word) > question.reach)
+      continue;
     const bool in_clause = s.clause[date.first] == s.clause[question.word];
     const bool better = best == nullptr || (in_clause && !best_in_clause) ||
                         (in_clause == best_in_clause &&
