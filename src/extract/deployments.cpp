@@ -643,12 +643,23 @@ class DeploymentReader {
       return verb.form == VerbForm::base && verb.first == verb.head;
     }
     if (*verb.governor == VC::plan || *verb.governor == VC::decide) return true;
-    if (*verb.governor != VC::begin && *verb.governor != VC::resume_or_continue) return false;
+    if (governor_will(verb)) return true;
+    // "will leave X and begin to arrive in Y" shares its modal.
     for (const VerbGroup& other : s_->verbs) {
-      if (other.head != verb.governor_at) continue;
-      return !other.modal.empty() || (other.form == VerbForm::base && other.first == other.head);
+      if (other.head == verb.governor_at)
+        return other.form == VerbForm::base && other.first == other.head;
     }
     return false;
+  }
+
+  /// "will soon begin to patrol": the governing verb has the modal.
+  [[nodiscard]] bool governor_will(const VerbGroup& verb) const {
+    if (!verb.governor || (*verb.governor != VC::begin && *verb.governor != VC::resume_or_continue))
+      return false;
+    return std::any_of(s_->verbs.begin(), s_->verbs.end(), [&](const VerbGroup& other) {
+      return other.head == verb.governor_at &&
+             (other.modal == "will" || other.modal == "would" || other.modal == "shall");
+    });
   }
 
   [[nodiscard]] std::vector<Frame> following_frames(const Frame& first) const {
@@ -816,6 +827,7 @@ class DeploymentReader {
     const bool planned = verb.governor && *verb.governor == VC::consider;
     const bool announced =
         verb.modal == "will" || verb.modal == "would" || verb.modal == "shall" ||
+        governor_will(verb) ||
         (verb.governor && (*verb.governor == VC::plan || *verb.governor == VC::decide ||
                            *verb.governor == VC::offer));
     const bool ongoing =

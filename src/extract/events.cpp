@@ -535,7 +535,7 @@ class EventReader {
         if (i >= found.last && word(i).punctuation() && !word(i).is("-") && !word(i).is("'s"))
           return false;
         if (i >= found.last && is_function_word(word(i)) &&
-            !any(i, {"the", "of", "on", "a", "to", "its", "in", "against", "by"})) {
+            !any(i, {"the", "of", "on", "a", "to", "its", "in", "against", "by", "and"})) {
           return false;
         }
         continue;
