@@ -18,7 +18,7 @@
 
 #include "mentionmap/error.hpp"
 
-#include "geo/earth_centred.hpp"
+#include "geo/border_tree.hpp"
 
 namespace mentionmap {
 
@@ -49,91 +49,6 @@ std::set<CountryPair> pairs_along(const BorderArc& arc) {
   return pairs;
 }
 
-std::int32_t rounded(double value) { return static_cast<std::int32_t>(std::llround(value)); }
-
-Vertex make_vertex(double lon_deg, double lat_deg) {
-  Vertex v{rounded(lon_deg / kVertexDegree), rounded(lat_deg / kVertexDegree), {}};
-  const LonLat stored{v.lon * kVertexDegree, v.lat * kVertexDegree};
-  const EarthCentred m = earth_centred_m(stored);
-  for (std::size_t axis = 0; axis < 3; ++axis) v.xyz[axis] = rounded(m[axis] / kMetre);
-  return v;
-}
-
-/// Appends the vertices of an arc, straight in longitude and latitude between its points, with
-/// steps of at most kPieceDegrees.
-void append_densified(std::vector<Vertex>& vertices, const std::vector<Point>& points) {
-  vertices.push_back(make_vertex(points[0].x * kPointDegree, points[0].y * kPointDegree));
-  for (std::size_t i = 1; i < points.size(); ++i) {
-    const Point& a = points[i - 1];
-    const Point& b = points[i];
-    const double dx = (static_cast<double>(b.x) - a.x) * kPointDegree;
-    const double dy = (static_cast<double>(b.y) - a.y) * kPointDegree;
-    const double span = std::max(std::abs(dx), std::abs(dy));
-    const int steps = std::max(1, static_cast<int>(std::ceil(span / kPieceDegrees)));
-    for (int k = 1; k <= steps; ++k) {
-      const double t = static_cast<double>(k) / steps;
-      vertices.push_back(make_vertex(a.x * kPointDegree + t * dx, a.y * kPointDegree + t * dy));
-    }
-  }
-}
-
-Node leaf_over(const std::vector<Vertex>& vertices, std::size_t first, std::size_t pieces,
-               std::size_t pair) {
-  Node leaf{};
-  leaf.low.fill(std::numeric_limits<std::int32_t>::max());
-  leaf.high.fill(std::numeric_limits<std::int32_t>::min());
-  constexpr auto kMargin = static_cast<std::int32_t>(kSagittaM / kMetre);
-  for (std::size_t i = first; i <= first + pieces; ++i) {
-    for (std::size_t axis = 0; axis < 3; ++axis) {
-      leaf.low[axis] = std::min(leaf.low[axis], vertices[i].xyz[axis] - kMargin);
-      leaf.high[axis] = std::max(leaf.high[axis], vertices[i].xyz[axis] + kMargin);
-    }
-  }
-  leaf.first = static_cast<std::uint32_t>(first);
-  leaf.second =
-      kLeaf | static_cast<std::uint32_t>(pair << kPairShift) | static_cast<std::uint32_t>(pieces);
-  return leaf;
-}
-
-/// Appends a binary tree over the given nodes, halved at the median along the longest axis of their
-/// centres; returns its root.
-std::uint32_t append_tree(std::vector<Node>& nodes, std::vector<std::uint32_t> members) {
-  assert(!members.empty());
-  if (members.size() == 1) return members[0];
-  std::array<std::int64_t, 3> low;
-  std::array<std::int64_t, 3> high;
-  low.fill(std::numeric_limits<std::int64_t>::max());
-  high.fill(std::numeric_limits<std::int64_t>::min());
-  const auto centre = [&](std::uint32_t i, std::size_t axis) {
-    return static_cast<std::int64_t>(nodes[i].low[axis]) + nodes[i].high[axis];
-  };
-  for (const std::uint32_t i : members) {
-    for (std::size_t axis = 0; axis < 3; ++axis) {
-      low[axis] = std::min(low[axis], centre(i, axis));
-      high[axis] = std::max(high[axis], centre(i, axis));
-    }
-  }
-  std::size_t axis = 0;
-  for (std::size_t other = 1; other < 3; ++other) {
-    if (high[other] - low[other] > high[axis] - low[axis]) axis = other;
-  }
-  std::sort(members.begin(), members.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return std::make_pair(centre(a, axis), a) < std::make_pair(centre(b, axis), b);
-  });
-  const auto middle = members.begin() + static_cast<std::ptrdiff_t>(members.size() / 2);
-  const std::uint32_t left = append_tree(nodes, {members.begin(), middle});
-  const std::uint32_t right = append_tree(nodes, {middle, members.end()});
-  Node parent{};
-  for (std::size_t k = 0; k < 3; ++k) {
-    parent.low[k] = std::min(nodes[left].low[k], nodes[right].low[k]);
-    parent.high[k] = std::max(nodes[left].high[k], nodes[right].high[k]);
-  }
-  parent.first = left;
-  parent.second = right;
-  nodes.push_back(parent);
-  return static_cast<std::uint32_t>(nodes.size() - 1);
-}
-
 struct Trees {
   std::vector<Pair> pairs;
   std::vector<Node> nodes;
@@ -148,6 +63,13 @@ std::vector<CountryPair> all_pairs(const BorderArcs& source) {
   return {pairs.begin(), pairs.end()};
 }
 
+std::vector<LonLat> positions(const std::vector<Point>& points) {
+  std::vector<LonLat> line;
+  line.reserve(points.size());
+  for (const Point& p : points) line.push_back({p.x * kPointDegree, p.y * kPointDegree});
+  return line;
+}
+
 /// Leaves by pair.
 std::vector<std::vector<std::uint32_t>> append_leaves(Trees& trees, const BorderArcs& source,
                                                       const std::vector<CountryPair>& pairs) {
@@ -156,7 +78,7 @@ std::vector<std::vector<std::uint32_t>> append_leaves(Trees& trees, const Border
     const auto here = pairs_along(arc);
     if (here.empty()) continue;
     const std::size_t begin = trees.vertices.size();
-    append_densified(trees.vertices, arc.points);
+    append_densified(trees.vertices, positions(arc.points));
     const std::size_t last = trees.vertices.size() - 1;
     for (const CountryPair& pair : here) {
       const auto at = std::lower_bound(pairs.begin(), pairs.end(), pair) - pairs.begin();
