@@ -35,6 +35,7 @@ constexpr double kBoundToRegion = 2.6;
 constexpr double kRegionAfterPlace = 2.6;
 constexpr double kDateline = 2.6;
 constexpr double kParty = 3.0;
+constexpr double kHome = 1.6;
 constexpr double kInhabitant = 1.6;
 constexpr double kPublicBody = 1.2;
 constexpr double kBased = 1.8;
@@ -254,6 +255,17 @@ bool place_in_list(const Scene& scene, const NameMatch& match) {
   return neighbour != nullptr && is_widely_known(scene, allowed_bearers(scene, *neighbour));
 }
 
+/// "Ann Holm of Gaston", "Ann Holm, 41, of Gaston": people are named with their homes.
+bool is_home_of_person(const Scene& scene, const NameMatch& match) {
+  const std::size_t of = scene.before(match.first);
+  if (of >= scene.size() || scene.word(of) != "of") return false;
+  std::size_t i = scene.before(of);
+  if (i < scene.size() && scene.word(i) == ",") i = scene.before(i);
+  if (i < scene.size() && scene.is_number(i) && scene.word(i).size() <= 2) return true;
+  const Claim* claim = scene.claim_at(i);
+  return claim != nullptr && claim->name_class == NameClass::person;
+}
+
 /// Pieces from the words around; true when one of them alone says "a place".
 bool weigh_context(const Scene& scene, const NameMatch& match, Sum& sum) {
   bool cue = false;
@@ -278,6 +290,7 @@ bool weigh_context(const Scene& scene, const NameMatch& match, Sum& sum) {
     sum.add(weight::kPublicBody, "cue:public_body");
   if (previous < scene.size() && scene.word(previous) == "of") sum.add(weight::kOf, "cue:of");
   if (next < scene.size() && scene.is_clitic(next)) sum.add(weight::kPossessive, "cue:possessive");
+  add_cue(is_home_of_person(scene, match), weight::kHome, "cue:home_of_person");
   if (place_in_list(scene, match)) sum.add(weight::kPlaceBeside, "cue:list_of_places");
   if (next < scene.size() && scene.is(next, WordClass::acting_verb))
     sum.add(weight::kSaysSomething, "cue:speaks");
@@ -298,7 +311,8 @@ bool is_major_name(const Scene& scene, const NameMatch& match) {
   return std::any_of(match.entries.begin(), match.entries.end(), [&](const NameEntry& entry) {
     if (entry.kind != NameKind::primary) return false;
     const PlaceView place = scene.gazetteer().place(entry.place);
-    return place.place_class == PlaceClass::country || place.population >= kMajor;
+    return place.place_class == PlaceClass::country ||
+           (place.place_class != PlaceClass::admin2 && place.population >= kMajor);
   });
 }
 
@@ -451,7 +465,7 @@ bool is_widely_known(const Scene& scene, const std::vector<NameEntry>& bearers) 
     const PlaceView place = scene.gazetteer().place(entry.place);
     if (place.place_class == PlaceClass::country || place.place_class == PlaceClass::area)
       return true;
-    return place.population >= kLargeCity &&
+    return place.place_class != PlaceClass::admin2 && place.population >= kLargeCity &&
            (entry.kind == NameKind::primary || entry.kind == NameKind::abbreviation ||
             place.population >= 10 * kLargeCity);
   });

@@ -43,7 +43,8 @@ bool looks_like_verb(const Scene& scene, std::size_t i) {
 /// "is positioning", "is open", "are ready": a form of "be" with what only an actor is or does.
 bool is_acting_state(const Scene& scene, std::size_t be) {
   std::size_t i = scene.after(be + 1);
-  while (i < scene.size() && (scene.word(i) == "not" || scene.word(i).ends_with("ly"))) {
+  while (i < scene.size() && (scene.word(i) == "not" || scene.word(i).ends_with("ly") ||
+                              is_one_of(scene.word(i), {"\"", "\u201C", "'"}))) {
     i = scene.after(i + 1);
   }
   return i < scene.size() &&
@@ -162,9 +163,14 @@ ToponymKind usage_of(const Scene& scene, const NamedPlace& name) {
 }
 
 bool opens_longer_name(const Scene& scene, std::size_t last) {
-  const std::size_t next = scene.after(last);
-  return next < scene.size() && scene.is_capitalised(next) && !scene.in_title_case(next) &&
-         scene.is_any(next, {WordClass::person_title, WordClass::government_body});
+  std::size_t i = scene.after(last);
+  for (std::size_t step = 0; step < kFarthestWord && i < scene.size(); ++step) {
+    if (!scene.is_capitalised(i) || scene.in_title_case(i)) return false;
+    if (scene.is_any(i, {WordClass::person_title, WordClass::government_body})) return true;
+    if (scene.match_at(i) != nullptr || scene.is(i, WordClass::given_name)) return false;
+    i = scene.after(i + 1);
+  }
+  return false;
 }
 
 }  // namespace mentionmap

@@ -121,6 +121,7 @@ void RecognitionLexicon::add_name(std::string_view name, ListedName kind) {
     return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
   });
   (is_acronym ? acronyms_ : names_).try_emplace(folded, kind);
+  first_words_.insert(folded.substr(0, folded.find(' ')));
   const auto words = 1 + static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));
   longest_name_ = std::max(longest_name_, words);
 }

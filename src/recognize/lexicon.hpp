@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace mentionmap {
@@ -83,6 +84,11 @@ class RecognitionLexicon {
   /// where the text writes capitals: `in_capitals`.
   [[nodiscard]] ListedName listed_name(std::string_view folded_words, bool in_capitals) const;
 
+  /// Whether some listed name begins with that folded word.
+  [[nodiscard]] bool begins_listed_name(const std::string& folded_word) const {
+    return first_words_.contains(folded_word);
+  }
+
   /// Most words that a listed name has.
   [[nodiscard]] std::size_t longest_listed_name() const noexcept { return longest_name_; }
 
@@ -101,6 +107,7 @@ class RecognitionLexicon {
   std::unordered_map<std::string, WordClasses> words_;
   std::unordered_map<std::string, ListedName> names_;
   std::unordered_map<std::string, ListedName> acronyms_;
+  std::unordered_set<std::string> first_words_;
   std::size_t longest_name_ = 0;
 };
 

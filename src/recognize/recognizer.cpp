@@ -114,12 +114,28 @@ class MentionPicker {
                                            const std::vector<NameEntry>& bearers) const {
     const bool holds_places =
         claim.name_class == NameClass::organisation || claim.name_class == NameClass::media;
+    const bool is_listed = claim.name_class == NameClass::organisation &&
+                           std::string_view(claim.rule) == "listed_name";
+    if (is_listed && !names_country_or_city(bearers)) return false;
     if (!holds_places || match.first < claim.first || match.last > claim.last) return false;
     if (match.first == claim.first && match.last == claim.last) return false;
     if (is_demonym(bearers)) return claim.name_class == NameClass::organisation;
     if (is_ordinary_word(match)) return false;
     if (is_widely_known(scene_, bearers)) return true;
     return match.first == claim.first && (is_public_body(claim) || is_named_with_cue(match));
+  }
+
+  /// In a name listed whole ("North Atlantic Treaty Organization", "Royal Welsh") seas and peoples
+  /// do not count.
+  [[nodiscard]] bool names_country_or_city(const std::vector<NameEntry>& bearers) const {
+    constexpr std::uint64_t kLargeCity = 300'000;
+    return std::any_of(bearers.begin(), bearers.end(), [&](const NameEntry& entry) {
+      if (entry.kind == NameKind::demonym || entry.kind == NameKind::alternate) return false;
+      const PlaceView place = scene_.gazetteer().place(entry.place);
+      const PlaceClass c = place.place_class;
+      return c == PlaceClass::country || c == PlaceClass::admin1 ||
+             (c == PlaceClass::city && place.population >= kLargeCity);
+    });
   }
 
   [[nodiscard]] bool is_ordinary_word(const NameMatch& match) const {
@@ -288,6 +304,7 @@ Recognizer::~Recognizer() = default;
 std::vector<Mention> Recognizer::recognize(const Document& document,
                                            const TextStructure& structure) const {
   Scene scene(document, structure, impl_->gazetteer, impl_->lexicon);
+  claim_raf_stations(scene);
   claim_listed_names(scene);
   claim_vehicles(scene);
   claim_joined_names(scene);

@@ -32,7 +32,12 @@ Scene::Scene(const Document& document, const TextStructure& structure, const Gaz
       matches_(match_names(gazetteer, document.text, structure, words_)),
       claim_of_(structure.tokens.size(), 0) {
   classes_.reserve(words_.size());
-  for (std::size_t i = 0; i < words_.size(); ++i) classes_.push_back(lexicon.classes(words_[i]));
+  std::unordered_map<const std::string*, WordClasses> of_type;  // each type is looked up once
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    const auto [entry, is_new] = of_type.try_emplace(&words_[i]);
+    if (is_new) entry->second = lexicon.classes(words_[i]);
+    classes_.push_back(entry->second);
+  }
   number_sentences();
   note_lower_words();
   index_matches();

@@ -41,7 +41,7 @@ std::size_t end_of_listed_name(const Scene& scene, std::size_t first, ListedName
 
 void claim_listed_names(Scene& scene) {
   for (std::size_t i = 0; i < scene.size(); ++i) {
-    if (!scene.is_capitalised(i)) continue;
+    if (!scene.is_capitalised(i) || !scene.lexicon().begins_listed_name(scene.folded(i))) continue;
     ListedName kind = ListedName::none;
     const std::size_t end = end_of_listed_name(scene, i, kind);
     if (end == i || (end == i + 1 && scene.word(i).ends_with('.'))) continue;  // "Kan."

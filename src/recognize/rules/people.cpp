@@ -27,6 +27,16 @@ bool is_initial(const Scene& scene, std::size_t i) {
          (word.size() == 2 || word[1] == '.');
 }
 
+/// "Alexander Holms Belarus": a country that is no surname ends no name.
+bool ends_with_country(const Scene& scene, std::size_t end) {
+  const NameMatch* match = scene.match_over(end - 1, end);
+  return match != nullptr && !scene.is(end - 1, WordClass::surname) &&
+         std::any_of(match->entries.begin(), match->entries.end(), [&](const NameEntry& entry) {
+           return entry.kind == NameKind::primary &&
+                  scene.gazetteer().place(entry.place).place_class == PlaceClass::country;
+         });
+}
+
 /// One past the last token of a personal name that begins at `first`.
 std::size_t end_of_name(const Scene& scene, std::size_t first) {
   const std::size_t run_end = scene.end_of_capitalised(first);
@@ -41,6 +51,7 @@ std::size_t end_of_name(const Scene& scene, std::size_t first) {
     ++end;
   }
   while (end > first && !scene.is_capitalised(end - 1)) --end;
+  if (end > first + 2 && ends_with_country(scene, end)) --end;
   return end;
 }
 
@@ -75,7 +86,8 @@ bool is_major_place(const Scene& scene, const NameMatch& match) {
     if (entry.kind == NameKind::demonym || entry.kind == NameKind::code) continue;
     const PlaceView place = scene.gazetteer().place(entry.place);
     if (place.place_class == PlaceClass::country || place.place_class == PlaceClass::admin1 ||
-        place.place_class == PlaceClass::area || place.population >= kLargeCity)
+        place.place_class == PlaceClass::area ||
+        (place.place_class == PlaceClass::city && place.population >= kLargeCity))
       return true;
   }
   return false;

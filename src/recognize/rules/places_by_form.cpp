@@ -142,27 +142,45 @@ bool goes_on_to_place(const Scene& scene, std::size_t head) {
          scene.is_any(next, {WordClass::street, WordClass::natural_feature, WordClass::building});
 }
 
+/// "Central Bank", "Superior Court": the generic word heads organisations as well.
+bool heads_organisation(const Scene& scene, std::size_t head) {
+  return scene.is_any(head, {WordClass::government_body, WordClass::education, WordClass::company,
+                             WordClass::other_organisation});
+}
+
+/// "Palitha Range Bandara": an unknown capitalised word follows, so the generic word is no end.
+bool goes_on_to_unknown(const Scene& scene, std::size_t head) {
+  const std::size_t next = scene.after(head + 1);
+  return next < scene.size() && scene.is_capitalised(next) && !scene.in_title_case(next) &&
+         scene.match_at(next) == nullptr;
+}
+
 void claim_at(Scene& scene, std::size_t i) {
   if (scene.is_lower(i)) {
     if (scene.is(i, WordClass::military_site)) claim_military_site(scene, i);
     return;
   }
   if (!scene.is_capitalised(i) || scene.in_upper_case(i)) return;
-  if (scene.word(i) == "RAF") return claim_raf_station(scene, i);
   if (scene.is(i, WordClass::military_site)) return claim_military_site(scene, i);
   if (comes_from_organisation(scene, i)) return;
   if (scene.is(i, WordClass::admin_unit)) return claim_admin_unit(scene, i);
-  if (goes_on_to_organisation(scene, i)) return;
+  if (goes_on_to_organisation(scene, i) || heads_organisation(scene, i)) return;
   if (scene.is(i, WordClass::street)) return claim_street(scene, i);
   if (scene.is(i, WordClass::natural_prefix) && scene.is_capitalised(i + 1)) {
     return claim_prefixed_feature(scene, i);
   }
-  if (goes_on_to_place(scene, i)) return;
+  if (goes_on_to_place(scene, i) || goes_on_to_unknown(scene, i)) return;
   if (scene.is(i, WordClass::natural_feature)) return claim_natural_feature(scene, i);
   if (scene.is(i, WordClass::building)) return claim_building(scene, i);
 }
 
 }  // namespace
+
+void claim_raf_stations(Scene& scene) {
+  for (std::size_t i = 0; i < scene.size(); ++i) {
+    if (scene.word(i) == "RAF") claim_raf_station(scene, i);
+  }
+}
 
 void claim_places_by_form(Scene& scene) {
   for (std::size_t i = 0; i < scene.size(); ++i) claim_at(scene, i);

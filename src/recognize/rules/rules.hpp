@@ -9,10 +9,13 @@ namespace mentionmap {
 /// Names listed in full: organisations, media, phrases that name no place.
 void claim_listed_names(Scene& scene);
 
+/// "RAF Waddington": stations of the Royal Air Force. Call it before the body itself is claimed.
+void claim_raf_stations(Scene& scene);
+
 /// Ships ("HMS Trent": a prefix gives the name away) and weapons ("Typhoon fighter jets").
 void claim_vehicles(Scene& scene);
 
-/// Places by their form: "Titus County", "Elm Street", "Lake Peipus", "RAF Waddington",
+/// Places by their form: "Titus County", "Elm Street", "Lake Peipus",
 /// "Ojibwa airfield".
 void claim_places_by_form(Scene& scene);
 

@@ -88,6 +88,15 @@ TEST_CASE("news agencies and bodies are no places") {
   CHECK(names_in("Who said so? He told WHO staff.").empty());
 }
 
+TEST_CASE("a station of the Royal Air Force is a place, the force is none") {
+  CHECK(names_in("Two jets left RAF Akrotiri. The RAF gave no reason.") == Names{"RAF Akrotiri"});
+  CHECK(names_in("The Royal Air Force and the Royal Welsh took part.").empty());
+}
+
+TEST_CASE("whom one speaks to is no place") {
+  CHECK(names_in("The road is open, according to Taylor.").empty());
+}
+
 TEST_CASE("a party and a home are no double name") {
   CHECK(names_in("Sen. Ann Holm, D-N.Y., spoke.") == Names{"N.Y."});
 }

@@ -138,3 +138,7 @@ TEST_CASE("a region lies where the other names of the document lie") {
       place_of("Georgia", "Fires burned near Atlanta, Savannah and Macon. Georgia asked for help.")
           .country == "US");
 }
+
+TEST_CASE("a seat of government comes before cities whose other name it is") {
+  CHECK(place_of("White House", "Aides left the White House at noon.").country == "US");
+}
