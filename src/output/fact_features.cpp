@@ -114,7 +114,7 @@ void add_deployment(Columns& columns, const Deployment& deployment) {
   columns.text_or_null("disputed_by", joined(deployment.disputed_by));
   columns.text_or_null("origin", names_of(deployment.origin));
   columns.text_or_null("destination", names_of(deployment.destination));
-  columns.text("group", deployment.group);
+  columns.text("record_group", deployment.group);
 }
 
 void add_deployment_evidence(Columns& columns, const LayerSource& source,
