@@ -51,7 +51,7 @@ class ClaimReader {
       i = figures->last;
       if (is_motion_or_length(*figures)) continue;
       const auto reference = reference_of(*figures);
-      if (!reference) continue;
+      if (!reference || spans_a_way(*reference)) continue;
       const Subject subject = subject_of(*figures, *reference);
       for (auto& claim : claims_of(*figures, *reference, subject))
         claims.push_back(std::move(claim));
@@ -76,17 +76,26 @@ class ClaimReader {
     figures.first = i;
     figures.values.push_back(*first);
     std::size_t at = first->last;
+    bool joined = true;  // a list ends with "and": "15 and 42 miles", not "Road 79, 2 miles"
     while (any(at, {"and", ",", "or"})) {
       const std::size_t next = is(at, ",") && is(at + 1, "and") ? at + 2 : at + 1;
       const auto more = quantities.quantity_at(s_.words, next);
       if (!more || !more->best) break;
+      joined = !s_.words[at].is(",") || is(at + 1, "and");
       figures.values.push_back(*more);
       at = more->last;
     }
+    if (!joined || numbers_a_thing(i)) return std::nullopt;
     figures.unit = unit_at(at, figures.last);
     if (figures.unit == nullptr) return std::nullopt;
     if (!figures.values.front().best) figures.values.resize(1);
     return figures;
+  }
+
+  /// "Highway 7", "U.S. 79": the figure belongs to a name.
+  [[nodiscard]] bool numbers_a_thing(std::size_t i) const {
+    return i > 0 && s_.words[i].digits && s_.words[i - 1].letters && s_.words[i - 1].capital &&
+           i > 1;
   }
 
   /// The unit at word `at` or, glued to the figure, at its end ("15km" is two words).
@@ -116,6 +125,11 @@ class ClaimReader {
       }
     }
     return false;
+  }
+
+  /// "runs 400 miles from X to Y": the length of a way.
+  [[nodiscard]] bool spans_a_way(const Reference& reference) const {
+    return is(reference.last, "to");
   }
 
   /// "from the border", "away from X", "of X" (after "within"), "north of X", or plain "away".
@@ -232,7 +246,7 @@ class ClaimReader {
     std::vector<PlacePhrase> before;
     for (const PlacePhrase& phrase : s_.places) {
       const bool usable = phrase.toponym && !phrase.border && !phrase.contained &&
-                          phrase.toponym != reference.toponym;
+                          !same_place(phrase.toponym, reference.toponym);
       if (usable && phrase.last <= figures.first) before.push_back(phrase);
     }
     const auto subject_name = named_subject(figures, reference);
@@ -252,8 +266,33 @@ class ClaimReader {
         }
       }
     }
-    subject.unnamed = subject.places.size() == 1 && names_no_spot(subject.places.front());
+    subject.unnamed = (subject.places.size() == 1 && names_no_spot(subject.places.front())) ||
+                      follows_common_noun(figures);
     return subject;
+  }
+
+  [[nodiscard]] bool same_place(std::optional<std::size_t> a, std::optional<std::size_t> b) const {
+    if (!a || !b) return false;
+    const auto& x = view_.toponym(*a).place;
+    const auto& y = view_.toponym(*b).place;
+    return a == b || (x && y && x->id == y->id && x->name == y->name);
+  }
+
+  /// "a research station five miles south of X": the spot is described, not named.
+  [[nodiscard]] bool follows_common_noun(const Figures& figures) const {
+    if (figures.first == 0) return false;
+    const ScanWord& before = s_.words[figures.first - 1];
+    if (!before.letters || before.capital || s_.toponym[figures.first - 1] >= 0 ||
+        is_function_word(before) || is_adverb(before))
+      return false;
+    if (is_one_of(before, {"lies", "sits", "located", "situated", "lying", "based", "respectively",
+                           "stands", "region", "province", "city", "town", "district", "area"}))
+      return false;
+    for (std::size_t i = figures.first; i > 0 && figures.first - i < 5; --i) {
+      if (any(i - 1, {"a", "an"})) return true;
+      if (s_.words[i - 1].punctuation() && !s_.words[i - 1].is("-")) return false;
+    }
+    return false;
   }
 
   /// "X, some 31 miles from ...", "X is 20 km from ...": a name without preposition before them.

@@ -24,10 +24,16 @@ struct Frame {
   bool nominal = false;
   bool bare = false;         ///< "N troops in X" without a verb.
   bool joined = false;       ///< "add to N troops": places of the whole sentence count
+  bool later = false;        ///< a further leg: places before its verb are where it comes from
   bool existential = false;  ///< "there are N troops in X"
 };
 
 bool is_withdrawal(VC c) { return c == VC::withdraw || c == VC::leave; }
+
+/// Classes that tell where a force is, not where it goes.
+bool is_static(VC c) {
+  return c == VC::gather || c == VC::stay || c == VC::place || c == VC::be || c == VC::ready;
+}
 
 class DeploymentReader {
  public:
@@ -237,7 +243,7 @@ class DeploymentReader {
     }
     for (std::size_t i = force.last; i < verb.first; ++i) {
       if (any(i, {"that", "which", "who"}) && i + 1 < verb.first && any(i, {"that"})) return false;
-      if (any(i, {";", ":"})) return false;
+      if (any(i, {";", ":", "where", "he", "she", "they", "it", "we", "i", "you"})) return false;
       if (any(i, {"and"}) && brings_subject(i + 1, verb.first)) return false;
     }
     for (const ForceMention& other : forces_) {
@@ -386,7 +392,8 @@ class DeploymentReader {
       if (phrase.first != at || phrase.preposition.empty() || phrase.relation == Relation::to)
         continue;
       if (phrase.relation == Relation::from && !force.quantity && !force.unit_designation) continue;
-      const bool said = force.quantity.has_value() || (force.unit_designation && force.definite);
+      // "the 42nd - in X" places a unit known by its number; "joined the Y Regiment in X" does not.
+      const bool said = force.quantity.has_value() || word(force.head).digits;
       if (!said && !stationed_phrase(phrase)) continue;
       Frame frame;
       frame.verb_class = phrase.relation == Relation::from ? VC::withdraw : VC::be;
@@ -601,7 +608,8 @@ class DeploymentReader {
     if (!first_frame.force_is_object && !first_frame.nominal && first_frame.verb != nullptr) {
       for (const PlacePhrase& phrase : s_->places) {
         if (phrase.first >= force.last && phrase.last <= first_frame.verb->first) {
-          take_place(record, force, phrase, first_frame.verb_class == VC::be ? VC::be : VC::leave,
+          take_place(record, force, phrase,
+                     is_static(first_frame.verb_class) && !first_frame.later ? VC::be : VC::leave,
                      first_frame);
         }
       }
@@ -614,6 +622,7 @@ class DeploymentReader {
           take_places(record, force, next, zone_end(next));
         } else {
           later_frames_.push_back(next);
+          later_frames_.back().later = true;
         }
       }
     }
@@ -748,9 +757,8 @@ class DeploymentReader {
       return;
     }
     if (phrase.relation == Relation::from && co_actor_list(record, phrase)) return;
-    const bool static_class = verb_class == VC::gather || verb_class == VC::stay ||
-                              verb_class == VC::place || verb_class == VC::be;
-    if (static_class && !frame.joined && phrase.relation == Relation::to && !phrase.border) return;
+    if (is_static(verb_class) && !frame.joined && phrase.relation == Relation::to && !phrase.border)
+      return;
     if (phrase.preposition.empty() && phrase.first > frame.places_from + 2 && !phrase.border)
       return;
     if (phrase.preposition.empty() && verb_class != VC::leave && verb_class != VC::go &&

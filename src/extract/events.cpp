@@ -145,6 +145,7 @@ class EventReader {
       const ActorMention* actor = subject_actor(found);
       return actor != nullptr && actor->person;
     }
+    if (need == "direct") return direct_object(found);
     if (need == "dated") return !s_->dates.empty() || !places_of(found).empty();
     if (need == "place") return !places_of(found).empty();
     if (need == "object" || need == "territory") return object_after(found.last) != nullptr;
@@ -166,6 +167,13 @@ class EventReader {
       return &actor;
     }
     return nullptr;
+  }
+
+  /// A place or country is the very object: "visited X", "visit to the X".
+  [[nodiscard]] bool direct_object(const Found& found) const {
+    std::size_t at = found.last;
+    while (at < s_->words.size() && (is_determiner(word(at)) || is_compass_word(word(at)))) ++at;
+    return at < s_->words.size() && s_->toponym[at] >= 0;
   }
 
   [[nodiscard]] bool class_after(std::size_t at, const std::string& object_class) const {
@@ -288,6 +296,8 @@ class EventReader {
         return true;
     }
     for (std::size_t i = found.first; i > 0 && found.first - i < 4; --i) {
+      if (i == found.first && any(i - 1, {"home", "pitch", "heart", "panic", "asthma"}))
+        return true;
       if (any(i - 1, {"no", "without", "avoid", "avert", "prevent", "never", "not", "cancel",
                       "fake", "mock"}))
         return true;
@@ -463,7 +473,8 @@ class EventReader {
       }
     }
     if (const ActorMention* subject = subject_of(*s_, found.first)) return subject;
-    return following_subject(found);
+    const bool opens = found.verb == nullptr || found.verb->form == VerbForm::gerund;
+    return opens ? following_subject(found) : nullptr;
   }
 
   /// "After meeting A, B said": the subject of an opening participle comes after the comma.

@@ -310,6 +310,9 @@ class PlaceReader {
   /// "15 miles from X", "30 km north of Y", "miles away from Z".
   void mark_measured() {
     for (PlacePhrase& phrase : s_.places) {
+      for (std::size_t i = phrase.first; i < phrase.last; ++i) {
+        phrase.measured |= view_.vocabulary->distance_unit_at(s_.words, i) != nullptr;
+      }
       std::size_t at = phrase.first;
       while (at > 0 &&
              is_one_of(s_.words[at - 1], {"away", "north", "south", "east", "west", "inland"}))

@@ -102,6 +102,10 @@ constexpr std::array<std::pair<std::string_view, EventType>, 23> kEventTypes{{
     {"STATEMENT", EventType::statement},
 }};
 
+constexpr std::array<std::string_view, 12> kNeeds{"actor",  "person",  "object", "territory",
+                                                  "direct", "place",   "dated",  "arms",
+                                                  "relief", "closure", "talks",  "flag"};
+
 [[noreturn]] void refuse(const std::filesystem::path& file, std::size_t line,
                          const std::string& what) {
   throw DataError(file.string() + ", line " + std::to_string(line) + ": " + what + ".");
@@ -287,6 +291,11 @@ void Vocabulary::load_triggers(const std::filesystem::path& file) {
     trigger.type = require(kEventTypes, row.field(2), file, row.line);
     trigger.subtype = row.field(3);
     if (row.field(4) != "-") trigger.needs = split_list(row.field(4), ',');
+    for (const std::string& need : trigger.needs) {
+      if (std::find(kNeeds.begin(), kNeeds.end(), need) == kNeeds.end()) {
+        refuse(file, row.line, "unknown need \"" + need + "\"");
+      }
+    }
     trigger.words = trigger_words(row.field(0), trigger.part);
     for (const std::string& form : trigger.words.front()) {
       triggers_by_form_[form].push_back(triggers_.size());

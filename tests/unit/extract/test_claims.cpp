@@ -94,6 +94,17 @@ TEST_CASE("a place without a name cannot be checked") {
   CHECK_FALSE(claim.measured_m);
 }
 
+TEST_CASE("a spot that is only described is not the place named before it") {
+  const auto claim =
+      only_claim("Rain fell in Mombasa and at a weather station five miles south of Garissa.");
+  CHECK(claim.verdict == Verdict::not_checkable);
+}
+
+TEST_CASE("the number of a road is no distance") {
+  const auto claim = only_claim("The bus left Road 79, 12 miles from Garissa, near Wajir.");
+  CHECK(*claim.value == 12);
+}
+
 TEST_CASE("a country without a land border cannot be measured to") {
   CHECK(only_claim("Riga, about 7,500 km from Japan, was quiet.").verdict ==
         Verdict::not_checkable);
@@ -110,6 +121,7 @@ TEST_CASE("lengths, ways travelled, areas and durations are no claims") {
            "The reserve covers 30 square miles of Kenya.",
            "The border with Somalia was shut 15 days ago.",
            "The lorry did 50 miles per hour in Mombasa.",
+           "The river runs 400 miles from Garissa to Kismayo.",
        }) {
     INFO(text);
     CHECK(read_example(text).distance_claims.empty());

@@ -126,6 +126,46 @@ TEST_CASE("a unit known by its number is the one named in full before") {
   CHECK(names(found[1].destination) == "Wajir");
 }
 
+TEST_CASE("members of a unit bring their number to it") {
+  const auto found =
+      only("Around 700 soldiers of the 9th Mountain Division will fly from Lima to Tacna.");
+  CHECK(found.unit_designation == std::optional<std::string>("9th Mountain Division"));
+  CHECK(found.quantity->best == std::optional<double>(700.0));
+  CHECK(names(found.origin) == "Lima");
+  CHECK(names(found.destination) == "Tacna");
+}
+
+TEST_CASE("a host is the place of its guests, and possession places a force") {
+  CHECK(names(only("Latvia hosts 900 Canadian troops.").destination) == "Latvia");
+  const auto owned = only("NATO has about 4,000 troops in Latvia and Norway.");
+  CHECK(owned.actor == "NATO");
+  CHECK(names(owned.destination) == "Latvia; Norway");
+}
+
+TEST_CASE("what an army tells of unnamed ships is of its own") {
+  const auto found =
+      only("The Chilean navy said three frigates were heading from Arica to the Red Sea.");
+  CHECK(found.actor == "CL");
+  CHECK(found.status == DeploymentStatus::under_way);
+}
+
+TEST_CASE("a later leg in another tense is a record of its own") {
+  const auto found =
+      read_example(
+          "Four Canadian jets have landed in Riga and will soon begin to patrol in Norway.")
+          .deployments;
+  REQUIRE(found.size() == 2);
+  CHECK(names(found[0].destination) == "Riga");
+  CHECK(found[0].status == DeploymentStatus::arrived);
+  CHECK(names(found[1].destination) == "Norway");
+  CHECK(found[1].status == DeploymentStatus::announced);
+}
+
+TEST_CASE("a biography places no unit") {
+  CHECK(read_example("He joined the Parachute Regiment in Nairobi, where he served for years.")
+            .deployments.empty());
+}
+
 TEST_CASE("a deployment told twice is one record with two sentences") {
   const auto found = read_example(
                          "Canada will send 600 troops to Latvia. Officials were pleased that "
@@ -140,6 +180,8 @@ TEST_CASE("a force's dates: the weekday follows the tense") {
         std::optional<std::string>("2023-05-19"));
   CHECK(only("Canada sent 600 troops to Latvia on Friday.").when.start_date ==
         std::optional<std::string>("2023-05-12"));
+  CHECK(only("Canada will send 600 troops to Latvia, a minister said on Monday.").when.start_date ==
+        std::optional<std::string>("2023-05-15"));
   CHECK(only("600 Canadian troops are in Latvia.").when.precision == DatePrecision::as_of);
 }
 
