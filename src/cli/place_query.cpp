@@ -1,7 +1,6 @@
 #include "cli/place_query.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/format.h>
 
@@ -9,6 +8,7 @@
 #include "mentionmap/geodesic.hpp"
 
 #include "cli/numbers.hpp"
+#include "geo/coordinates_text.hpp"
 
 namespace mentionmap::cli {
 namespace {
@@ -17,23 +17,6 @@ namespace {
 constexpr double kClearLead = 3.0;
 /// ...or this many times, when the other bears the name as a by-name only.
 constexpr double kClearLeadOverByName = 1.5;
-
-void check_coordinates(double lat_deg, double lon_deg) {
-  if (!std::isfinite(lat_deg) || !std::isfinite(lon_deg)) {
-    throw InputError("Latitude and longitude must be finite numbers, as in 50.2,38.1.");
-  }
-  if (is_valid({lon_deg, lat_deg})) return;
-  if (is_valid({lat_deg, lon_deg})) {
-    throw InputError(
-        fmt::format("Latitude {} lies outside -90 to 90: latitude and longitude look swapped. "
-                    "Latitude comes first: try {},{}.",
-                    lat_deg, lon_deg, lat_deg));
-  }
-  if (std::abs(lat_deg) > 90) {
-    throw InputError(fmt::format("Latitude {} lies outside -90 to 90.", lat_deg));
-  }
-  throw InputError(fmt::format("Longitude {} lies outside -180 to 180.", lon_deg));
-}
 
 bool is_seat(const PlaceView& place) {
   return place.feature == "P.PPLC" || place.feature == "P.PPLA";
@@ -85,19 +68,6 @@ PlaceAnswer refused(PlaceAnswer answer, std::string code, std::string problem) {
 }
 
 }  // namespace
-
-std::optional<LonLat> parse_coordinates(std::string_view query) {
-  const std::size_t comma = query.find(',');
-  if (trimmed(query) == "NaN") {
-    throw InputError("NaN is no place: give a name, or finite numbers as in 50.2,38.1.");
-  }
-  if (comma == std::string_view::npos) return std::nullopt;
-  const auto lat_deg = parse_number(query.substr(0, comma));
-  const auto lon_deg = parse_number(query.substr(comma + 1));
-  if (!lat_deg || !lon_deg) return std::nullopt;
-  check_coordinates(*lat_deg, *lon_deg);
-  return LonLat{*lon_deg, *lat_deg};
-}
 
 PlaceAnswer look_up_place(const Gazetteer& gazetteer, std::string_view query) {
   query = trimmed(query);

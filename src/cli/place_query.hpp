@@ -28,11 +28,8 @@ struct PlaceAnswer {
   std::vector<RankedPlace> candidates;  ///< Of a name, best first.
 };
 
-/// "LAT,LON" in decimal degrees. None when the query is no pair of numbers. Throws InputError, with
-/// a hint where latitude and longitude look swapped, when the numbers are no point on the earth.
-[[nodiscard]] std::optional<LonLat> parse_coordinates(std::string_view query);
-
-/// Looks a place up: coordinates, name ("Valuyki", "Valuyki, Russia") or id. Views of the answer
+/// Looks a place up: coordinates (see geo/coordinates_text.hpp), name
+/// ("Valuyki", "Valuyki, Russia") or id. Views of the answer
 /// are valid while the gazetteer lives.
 [[nodiscard]] PlaceAnswer look_up_place(const Gazetteer& gazetteer, std::string_view query);
 

@@ -4,31 +4,9 @@
 
 #include "cli/layer_options.hpp"
 #include "cli/lengths.hpp"
-#include "cli/place_query.hpp"
 
 using namespace mentionmap;
 using namespace mentionmap::cli;
-
-TEST_CASE("coordinates are latitude, then longitude") {
-  CHECK(parse_coordinates("50.2,38.1") == LonLat{38.1, 50.2});
-  CHECK(parse_coordinates(" -33.9 , +18.4 ") == LonLat{18.4, -33.9});
-  CHECK(parse_coordinates("90,-180") == LonLat{-180, 90});
-}
-
-TEST_CASE("names are no coordinates") {
-  for (const char* query : {"Valuyki", "Valuyki, Russia", "50.2", "", ",", "50.2,", ",38",
-                            "50.2,38.1,7", "50.2;38.1", "Nan, Thailand", "5O,38"}) {
-    CHECK_FALSE(parse_coordinates(query));
-  }
-}
-
-TEST_CASE("numbers that are no point on the earth are refused") {
-  for (const char* query : {"91,10", "-90.001,0", "0,180.5", "nan,5", "5,inf", "1e999,0", "NaN"}) {
-    CHECK_THROWS_AS(parse_coordinates(query), InputError);
-  }
-  CHECK_THROWS_WITH(parse_coordinates("138.1,50.2"), Catch::Contains("swapped"));
-  CHECK_THROWS_WITH(parse_coordinates("138.1,99"), !Catch::Contains("swapped"));
-}
 
 TEST_CASE("boxes are west, south, east, north") {
   CHECK(parse_box("22.1,44.3,40.2,52.4") == Box{22.1, 44.3, 40.2, 52.4});
