@@ -47,6 +47,7 @@ class ActorReader {
     out.first = i;
     out.last = i + name->words.size();
     out.code = name->actor;
+    out.organisation = name->kind == ServiceKind::organisation;
     out.name = written(out.first, out.last);
     out.possessive = possessive_at(out.last);
     return true;

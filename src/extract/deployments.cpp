@@ -179,7 +179,7 @@ class DeploymentReader {
     frame.verb = &verb;
     frame.verb_class = sense.verb_class;
     frame.at = verb.head;
-    frame.places_from = verb.last;
+    frame.places_from = verb.head + 1;  // "pulled out of X": the particle leads the place
     const bool alerted = sense.verb_class == VC::place || sense.verb_class == VC::stay ||
                          sense.verb_class == VC::send || sense.verb_class == VC::be;
     if (alerted && alert_from(verb.last)) {
@@ -294,7 +294,7 @@ class DeploymentReader {
     if (nearest == nullptr || force.first - nearest->last > 12) return std::nullopt;
     const VerbGroup& verb = *nearest;
     if (s_->clause[verb.head] != s_->clause[force.head]) return std::nullopt;
-    if (any(verb.head, {"added", "add", "adds"}) && verb.sense({VC::say})) {
+    if (any(verb.head, {"added", "add", "adds"}) && verb.sense({VC::say}) && !has_object(verb)) {
       // "will add to those 100 men": no speech here.
       if (!any(verb.last, {"to"})) return std::nullopt;
     }
@@ -688,7 +688,7 @@ class DeploymentReader {
       frame.verb = &verb;
       frame.verb_class = sense->verb_class == VC::send ? VC::go : sense->verb_class;
       frame.at = verb.head;
-      frame.places_from = verb.last;
+      frame.places_from = verb.head + 1;  // "pulled out of X": the particle leads the place
       frames.push_back(frame);
     }
     return frames;
@@ -1032,7 +1032,17 @@ class DeploymentReader {
            record.quantity && other.quantity->best &&
            other.quantity->best == record.quantity->best &&
            other.quantity->unit == record.quantity->unit && !(other.evidence == record.evidence) &&
-           (shares_place(other, record) || other.destination.empty() || record.destination.empty());
+           (shares_place(other, record) || nested_place(other, record) ||
+            other.destination.empty() || record.destination.empty());
+  }
+
+  /// "at the X base" and "in Y": one place told more and less precisely.
+  static bool nested_place(const Deployment& a, const Deployment& b) {
+    if (a.destination.size() != 1 || b.destination.size() != 1) return false;
+    const auto& x = a.destination.front().place;
+    const auto& y = b.destination.front().place;
+    if (!x || !y || !x->country || x->country != y->country) return false;
+    return x->feature.starts_with("A.PCL") != y->feature.starts_with("A.PCL");
   }
 
   static std::size_t fullness(const Deployment& record) {
@@ -1045,6 +1055,10 @@ class DeploymentReader {
       if (other.quantity->qualifier == qualifier) record.quantity = other.quantity;
     }
     if (fullness(record) > fullness(other)) std::swap(other, record);
+    if (nested_place(other, record) &&
+        record.destination.front().place->radius_m < other.destination.front().place->radius_m) {
+      other.destination = record.destination;
+    }
     if (other.origin.empty()) other.origin = record.origin;
     if (other.destination.empty()) other.destination = record.destination;
     other.mentions.insert(other.mentions.end(), record.mentions.begin(), record.mentions.end());

@@ -60,8 +60,9 @@ struct ActorMention {
   std::string code;  ///< ISO alpha-2 or organisation; empty for a person of unknown side.
   std::string name;  ///< As to be shown: "Ben Wallace", "Kremlin".
   bool person = false;
-  bool adjective = false;   ///< "Russian" before a noun.
-  bool possessive = false;  ///< "Russia's"
+  bool organisation = false;  ///< A body with a name of its own; `code` is whose it is.
+  bool adjective = false;     ///< "Russian" before a noun.
+  bool possessive = false;    ///< "Russia's"
 };
 
 struct SentenceView {

@@ -441,7 +441,7 @@ class EventReader {
   // ---- slots ----
 
   [[nodiscard]] static std::string shown(const ActorMention& actor) {
-    return actor.person || actor.code.empty() ? actor.name : actor.code;
+    return actor.person || actor.organisation || actor.code.empty() ? actor.name : actor.code;
   }
 
   void set_participants(Event& event, const Found& found) const {

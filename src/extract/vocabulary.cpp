@@ -161,6 +161,7 @@ Vocabulary::Vocabulary(const std::filesystem::path& lexicon_dir)
   load_deployment_nouns(lexicon_dir / "deployment_nouns.tsv");
   load_forces(lexicon_dir / "force_words.tsv");
   load_services(lexicon_dir / "services.tsv");
+  load_organisations(lexicon_dir / "organisations.txt");
   load_roles(lexicon_dir / "roles.tsv");
   load_given_names(lexicon_dir / "person_names.tsv");
   load_units(lexicon_dir / "distance_units.tsv");
@@ -222,13 +223,29 @@ void Vocabulary::load_forces(const std::filesystem::path& file) {
 
 void Vocabulary::load_services(const std::filesystem::path& file) {
   for (const LexiconRow& row : read_lexicon(file).rows) {
-    ServiceName name;
-    name.actor = row.field(1);
-    name.kind = require(kServiceKinds, row.field(2), file, row.line);
-    const auto scanned = scan_words(row.field(0));
-    for (const ScanWord& word : scanned) name.words.emplace_back(word.span.in(row.field(0)));
-    services_[scanned.front().lower].push_back(std::move(name));
+    add_service(row.field(0), row.field(1), require(kServiceKinds, row.field(2), file, row.line));
   }
+}
+
+void Vocabulary::load_organisations(const std::filesystem::path& file) {
+  for (const LexiconRow& row : read_lexicon(file).rows) {
+    const auto others = split_list(row.field(1));
+    std::string_view actor = row.field(2);
+    if (actor.empty()) actor = others.empty() ? row.field(0) : std::string_view(others.front());
+    add_service(row.field(0), actor, ServiceKind::organisation);
+    for (const std::string& other : others) add_service(other, actor, ServiceKind::organisation);
+  }
+}
+
+void Vocabulary::add_service(std::string_view name, std::string_view actor, ServiceKind kind) {
+  const auto scanned = scan_words(name);
+  if (scanned.empty()) return;
+  ServiceName service;
+  service.actor = actor;
+  service.kind = kind;
+  for (const ScanWord& word : scanned) service.words.push_back(word.lower);
+  service.words.front() = std::string(scanned.front().span.in(name));
+  services_[scanned.front().lower].push_back(std::move(service));
 }
 
 void Vocabulary::load_roles(const std::filesystem::path& file) {
@@ -359,10 +376,9 @@ const ServiceName* Vocabulary::service_at(std::string_view text, std::span<const
   for (const ServiceName& name : bucket->second) {
     if (at + name.words.size() > words.size()) continue;
     if (best != nullptr && best->words.size() >= name.words.size()) continue;
-    bool same = true;
-    for (std::size_t i = 0; same && i < name.words.size(); ++i) {
-      same = words[at + i].span.in(text) == name.words[i] || words[at + i].lower == name.words[i];
-    }
+    bool same = words[at].span.in(text) == name.words.front();
+    for (std::size_t i = 1; same && i < name.words.size(); ++i)
+      same = words[at + i].lower == name.words[i];
     if (same) best = &name;
   }
   return best;

@@ -79,11 +79,11 @@ struct ForceNoun {
   bool plural = false;
 };
 
-enum class ServiceKind : std::uint8_t { service, ship, unit, government };
+enum class ServiceKind : std::uint8_t { service, ship, unit, government, organisation };
 
 /// "Royal Navy" -> GB.
 struct ServiceName {
-  std::vector<std::string> words;  ///< Exact spelling.
+  std::vector<std::string> words;  ///< The first as spelt, the others in lower case.
   std::string actor;
   ServiceKind kind = ServiceKind::service;
 };
@@ -147,6 +147,8 @@ class Vocabulary {
   void load_deployment_nouns(const std::filesystem::path& file);
   void load_forces(const std::filesystem::path& file);
   void load_services(const std::filesystem::path& file);
+  void load_organisations(const std::filesystem::path& file);
+  void add_service(std::string_view name, std::string_view actor, ServiceKind kind);
   void load_units(const std::filesystem::path& file);
   void load_triggers(const std::filesystem::path& file);
   void load_roles(const std::filesystem::path& file);
