@@ -98,13 +98,16 @@ class EventReader {
     return chosen;
   }
 
+  /// Quotation marks inside the phrase do not part it: "vowed to 'retaliate'".
   [[nodiscard]] Found match(const EventTrigger& trigger, std::size_t i) const {
-    if (i + trigger.words.size() > s_->words.size()) return {};
-    for (std::size_t k = 1; k < trigger.words.size(); ++k) {
+    std::size_t at = i + 1;
+    for (std::size_t k = 1; k < trigger.words.size(); ++k, ++at) {
+      if (any(at, {"'", "\""})) ++at;
+      if (at >= s_->words.size()) return {};
       const auto& forms = trigger.words[k];
-      if (std::find(forms.begin(), forms.end(), word(i + k).lower) == forms.end()) return {};
+      if (std::find(forms.begin(), forms.end(), word(at).lower) == forms.end()) return {};
     }
-    Found found{&trigger, i, i + trigger.words.size(), nullptr};
+    Found found{&trigger, i, at, nullptr};
     if (trigger.part != TriggerPart::verb) return found;
     // "X-backed": part of an adjective.
     if (i > 0 && word(i - 1).is("-") && !word(i).space_before) return {};
