@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "recognize/scene.hpp"
+#include "recognize/spelling.hpp"
 
 namespace mentionmap {
 
@@ -21,18 +22,5 @@ struct PlaceEvidence {
 
 /// Weighs a match by itself: what bears the name, the words around it, how it is written.
 [[nodiscard]] PlaceEvidence weigh_match(const Scene& scene, const NameMatch& match);
-
-/// True when the match is written as the name must be: capitals where they belong, abbreviations
-/// as abbreviations. What fails this is never a mention.
-[[nodiscard]] bool is_written_as_name(const Scene& scene, const NameMatch& match);
-
-/// The bearers that the spelling allows (abbreviations only as written, codes never).
-[[nodiscard]] std::vector<NameEntry> allowed_bearers(const Scene& scene, const NameMatch& match);
-
-/// True when all bearers are peoples: "Russian".
-[[nodiscard]] bool is_demonym(const std::vector<NameEntry>& bearers);
-
-/// True for countries, first-level regions and cities of 100,000 or more: known far from home.
-[[nodiscard]] bool is_widely_known(const Scene& scene, const std::vector<NameEntry>& bearers);
 
 }  // namespace mentionmap

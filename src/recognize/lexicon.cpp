@@ -56,6 +56,13 @@ WordClass class_named(std::string_view name, const std::filesystem::path& file, 
   return found->second;
 }
 
+/// Without a small letter: "WHO", "F-35".
+bool is_acronym(std::string_view name) {
+  return std::none_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
 bool has_blank(std::string_view entry) { return entry.find(' ') != std::string_view::npos; }
 
 }  // namespace
@@ -103,12 +110,15 @@ void RecognitionLexicon::add_last_words(const std::filesystem::path& file, WordC
   }
 }
 
+/// Makes of one word that reads like a name are weighed by their company; longer ones and
+/// acronyms ("SAM", but not "Sam") name no place.
 void RecognitionLexicon::add_equipment(const std::filesystem::path& file) {
   for (const LexiconRow& row : read_lexicon(file).rows) {
-    if (has_blank(row.field(0))) {
-      add_name(row.field(0), ListedName::phrase);
+    const std::string_view make = row.field(0);
+    if (has_blank(make) || is_acronym(make)) {
+      add_name(make, ListedName::phrase);
     } else {
-      add_word(row.field(0), WordClass::equipment);
+      add_word(make, WordClass::equipment);
     }
   }
 }
@@ -117,10 +127,7 @@ void RecognitionLexicon::add_equipment(const std::filesystem::path& file) {
 void RecognitionLexicon::add_name(std::string_view name, ListedName kind) {
   const std::string folded = fold_name(name);
   if (folded.empty()) return;
-  const bool is_acronym = std::none_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-  });
-  (is_acronym ? acronyms_ : names_).try_emplace(folded, kind);
+  (is_acronym(name) ? acronyms_ : names_).try_emplace(folded, kind);
   first_words_.insert(folded.substr(0, folded.find(' ')));
   const auto words = 1 + static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));
   longest_name_ = std::max(longest_name_, words);

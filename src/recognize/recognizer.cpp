@@ -116,7 +116,9 @@ class MentionPicker {
         claim.name_class == NameClass::organisation || claim.name_class == NameClass::media;
     const bool is_listed = claim.name_class == NameClass::organisation &&
                            std::string_view(claim.rule) == "listed_name";
-    if (is_listed && !names_country_or_city(bearers)) return false;
+    if (is_listed && !names_country_or_city(bearers) && !opens_with_nation(claim, match, bearers)) {
+      return false;
+    }
     if (!holds_places || match.first < claim.first || match.last > claim.last) return false;
     if (match.first == claim.first && match.last == claim.last) return false;
     if (is_demonym(bearers)) return claim.name_class == NameClass::organisation;
@@ -136,6 +138,15 @@ class MentionPicker {
       return c == PlaceClass::country || c == PlaceClass::admin1 ||
              (c == PlaceClass::city && place.population >= kLargeCity);
     });
+  }
+
+  /// "Russian Armed Forces": a nation's forces are called by it.
+  [[nodiscard]] bool opens_with_nation(const Claim& claim, const NameMatch& match,
+                                       const std::vector<NameEntry>& bearers) const {
+    return match.first == claim.first && is_demonym(bearers) &&
+           std::all_of(bearers.begin(), bearers.end(), [&](const NameEntry& entry) {
+             return scene_.gazetteer().place(entry.place).place_class == PlaceClass::country;
+           });
   }
 
   [[nodiscard]] bool is_ordinary_word(const NameMatch& match) const {

@@ -44,7 +44,8 @@ void claim_listed_names(Scene& scene) {
     if (!scene.is_capitalised(i) || !scene.lexicon().begins_listed_name(scene.folded(i))) continue;
     ListedName kind = ListedName::none;
     const std::size_t end = end_of_listed_name(scene, i, kind);
-    if (end == i || (end == i + 1 && scene.word(i).ends_with('.'))) continue;  // "Kan."
+    if (end == i || (end == i + 1 && scene.word(i).ends_with('.'))) continue;         // "Kan."
+    if (kind == ListedName::phrase && scene.match_over(i, end) != nullptr) continue;  // "Santa Fe"
     scene.claim({i, end, class_of(kind), "listed_name"});
     i = end - 1;
   }

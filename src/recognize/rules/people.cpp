@@ -244,6 +244,27 @@ std::unordered_set<std::string> words_of_people(const Scene& scene) {
   return words;
 }
 
+/// Those of the words that are clearly a place more often than part of a personal name: the town
+/// that is named for its founder.
+std::unordered_set<std::string> rather_places(const Scene& scene,
+                                              const std::unordered_set<std::string>& words) {
+  std::unordered_map<std::string, int> balance;
+  for (std::size_t i = 0; i < scene.size(); ++i) {
+    if (!scene.is_capitalised(i) || !words.contains(scene.folded(i))) continue;
+    const Claim* claim = scene.claim_at(i);
+    if (claim == nullptr) {
+      balance[scene.folded(i)] += is_clearly_place(scene, i) ? 1 : 0;
+    } else if (claim->name_class == NameClass::person) {
+      --balance[scene.folded(i)];
+    }
+  }
+  std::unordered_set<std::string> places;
+  for (const auto& [word, votes] : balance) {
+    if (votes > 0) places.insert(word);
+  }
+  return places;
+}
+
 }  // namespace
 
 void claim_people(Scene& scene) {
@@ -253,8 +274,10 @@ void claim_people(Scene& scene) {
 void claim_surnames_again(Scene& scene) {
   const std::unordered_set<std::string> known = words_of_people(scene);
   if (known.empty()) return;
+  const std::unordered_set<std::string> places = rather_places(scene, known);
   for (std::size_t i = 0; i < scene.size(); ++i) {
     if (!scene.is_capitalised(i) || !known.contains(scene.folded(i))) continue;
+    if (places.contains(scene.folded(i))) continue;
     if (is_clearly_place(scene, i)) continue;
     const NameMatch* match = scene.match_at(i);
     if (match != nullptr && match->last > i + 1 && begins_known_long_name(scene, i)) continue;

@@ -93,6 +93,16 @@ TEST_CASE("a station of the Royal Air Force is a place, the force is none") {
   CHECK(names_in("The Royal Air Force and the Royal Welsh took part.").empty());
 }
 
+TEST_CASE("a town named for its founder stays a town") {
+  const Names names = names_in(
+      "Houston is a city named for Ann Houston. Traffic in Houston is heavy. Houston grows.");
+  CHECK(names == Names{"Houston", "Houston", "Houston"});
+}
+
+TEST_CASE("a nation's forces are called by it") {
+  CHECK(names_in("The Russian Armed Forces denied it.") == Names{"Russian"});
+}
+
 TEST_CASE("whom one speaks to is no place") {
   CHECK(names_in("The road is open, according to Taylor.").empty());
 }
