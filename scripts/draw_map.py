@@ -96,7 +96,7 @@ class Frame:
         west, south, east, north = self.box
         return west <= lon <= east and south <= lat <= north
 
-    def path(self, points, close=False):
+    def path(self, points, close=False, decimals=0):
         """Path data, drawn in to just outside the picture; points closer than a pixel to the one
         before are left out."""
         kept = []
@@ -107,7 +107,7 @@ class Frame:
                 kept.append(at)
         if len(kept) < 2:
             return ""
-        return "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in kept) + ("Z" if close else "")
+        return "M" + "L".join(f"{x:.{decimals}f} {y:.{decimals}f}" for x, y in kept) + ("Z" if close else "")
 
 
 def features(folder, layer):
@@ -153,7 +153,7 @@ def draw_lines(frame, records, css):
         for line in feature["geometry"]["coordinates"]:
             if any(frame.shows(lon, lat) for lon, lat in line):
                 title = escape(feature["properties"].get("sentence") or "")
-                yield f'<path class="{own}" d="{frame.path(line)}"><title>{title}</title></path>'
+                yield f'<path class="{own}" d="{frame.path(line, decimals=1)}"><title>{title}</title></path>'
 
 
 def draw_labels(frame, records, wanted):
