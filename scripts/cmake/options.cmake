@@ -1,6 +1,7 @@
 # Switches of the build and the warnings and sanitizers that go with them.
 option(MENTIONMAP_BUILD_TESTS "Build the tests" ${PROJECT_IS_TOP_LEVEL})
 option(MENTIONMAP_WERROR "Treat warnings as errors" OFF)
+option(MENTIONMAP_FUZZ "Link the fuzz targets with libFuzzer (clang only)" OFF)
 set(MENTIONMAP_SANITIZE "" CACHE STRING "Sanitizers, e.g. address,undefined")
 
 # Program and data sit in the build tree as they will be installed, so that the program finds its
@@ -15,4 +16,7 @@ if(MENTIONMAP_SANITIZE)
   target_compile_options(mentionmap_options INTERFACE
     -fsanitize=${MENTIONMAP_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(mentionmap_options INTERFACE -fsanitize=${MENTIONMAP_SANITIZE})
+endif()
+if(MENTIONMAP_FUZZ)
+  target_compile_options(mentionmap_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
