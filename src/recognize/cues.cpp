@@ -35,7 +35,7 @@ bool lies_in(const Scene& scene, const NameMatch& match, const NameMatch& region
   return false;
 }
 
-/// The letter of a party before a legislator's home: "D-Pa.", "(R-Ocilla)".
+/// The letter of a party before a legislator's home: "D-Pa.", "(R-Valdosta)".
 bool is_party_letter(const Scene& scene, std::size_t i) {
   const std::string_view word = scene.word(i);
   return word == "D" || word == "R" || word == "I";

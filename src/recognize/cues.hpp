@@ -11,7 +11,7 @@ namespace mentionmap {
 /// The region after a comma behind a place of its own, or a party's letter: "Hazard, Ky.", "D-Pa.".
 [[nodiscard]] bool stands_after_place(const Scene& scene, const NameMatch& match);
 
-/// "(R-Ocilla)", "D-Raleigh": where a legislator was elected.
+/// "(R-Valdosta)", "D-Raleigh": where a legislator was elected.
 [[nodiscard]] bool stands_behind_party(const Scene& scene, const NameMatch& match);
 
 /// "LONDON (AP) — …", "Tartu – …": a name that opens a paragraph before a dash or an agency.
@@ -24,7 +24,7 @@ namespace mentionmap {
 [[nodiscard]] bool place_noun_beside(const Scene& scene, const NameMatch& match);
 
 /// A capitalised word that nothing explains right before or after: the match is part of a longer
-/// unknown name ("Crestwood Roofing").
+/// unknown name ("Maplewood Roofing").
 [[nodiscard]] bool stranger_beside(const Scene& scene, const NameMatch& match);
 
 /// "Canada, Italy and Spain": another known name of weight joined by a comma or "and".

@@ -137,7 +137,7 @@ bool is_addressed(const Scene& scene, const NamedPlace& name) {
   return i < scene.size() && name.is_political && scene.is(i, WordClass::addressing_verb);
 }
 
-/// "the U.S. and its allies".
+/// "Peru and its allies".
 bool has_allies(const Scene& scene, const NamedPlace& name) {
   const std::size_t i = scene.after(name.last);
   if (i >= scene.size() || scene.word(i) != "and" || !name.is_political) return false;

@@ -82,8 +82,8 @@ void set_namesakes(NameGroup& group) noexcept {
     if (region.place.place_class != PlaceClass::admin1) continue;
     const bool namesake =
         std::any_of(group.candidates.begin(), group.candidates.end(), [&](const Candidate& city) {
-          return city.place.place_class == PlaceClass::city &&
-                 city.place.population >= kTown && holds(region.place, city.place);
+          return city.place.place_class == PlaceClass::city && city.place.population >= kTown &&
+                 holds(region.place, city.place);
         });
     feature(region, Feature::has_namesake_city) = namesake ? 1 : 0;
   }

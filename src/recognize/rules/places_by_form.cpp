@@ -37,7 +37,7 @@ std::size_t begin_of_known_name(const Scene& scene, std::size_t first, std::size
   return first;
 }
 
-/// "Titus County", "Bossier Parish": an administrative word after its name.
+/// "Harlan County", "Iberia Parish": an administrative word after its name.
 void claim_admin_unit(Scene& scene, std::size_t head) {
   std::size_t first = begin_of_proper_part(scene, head);
   if (first == head && head > 0 && scene.match_over(head - 1, head + 1) != nullptr)
@@ -47,7 +47,7 @@ void claim_admin_unit(Scene& scene, std::size_t head) {
   scene.claim({first, head + 1, NameClass::place, "form:admin_unit"});
 }
 
-/// "Elm Street", "West 16th Street", "Eglinton Avenue West": a street word after its name.
+/// "Elm Street", "West 16th Street", "Harbour Avenue West": a street word after its name.
 void claim_street(Scene& scene, std::size_t head) {
   const std::size_t first = begin_of_proper_part(scene, head);
   if (first == head) return;

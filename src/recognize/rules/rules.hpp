@@ -15,7 +15,7 @@ void claim_raf_stations(Scene& scene);
 /// Ships ("HMS Trent": a prefix gives the name away) and weapons ("Typhoon fighter jets").
 void claim_vehicles(Scene& scene);
 
-/// Places by their form: "Titus County", "Elm Street", "Lake Peipus",
+/// Places by their form: "Harlan County", "Elm Street", "Lake Peipus",
 /// "Ojibwa airfield".
 void claim_places_by_form(Scene& scene);
 
