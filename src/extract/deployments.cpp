@@ -143,7 +143,7 @@ class DeploymentReader {
     for (const VerbGroup& verb : s_->verbs) {
       if (verb.first < force.last) continue;
       if (!subject_reaches(force, verb)) return std::nullopt;
-      // "that would be in the vanguard": an aside that says nothing of now.
+      // "that would lead an attack": an aside that says nothing of now.
       if (relative_before(verb) && (verb.modal == "would" || verb.modal == "could")) continue;
       const VerbSense* sense = verb.sense({VC::withdraw, VC::arrive, VC::go, VC::leave, VC::gather,
                                            VC::stay, VC::place, VC::send, VC::be});

@@ -81,7 +81,7 @@ class ForceReader {
     return i + 1 < s_.words.size() && s_.words[i].digits && is_ordinal_suffix(s_.words[i + 1]);
   }
 
-  /// "the 3rd, 42nd and 150th Motorised Rifle Divisions", "the 82nd Airborne Division".
+  /// "the 4th, 8th and 9th Mountain Brigades", "the 82nd Airborne Division".
   std::vector<ForceMention> numbered_units(std::size_t i) {
     std::vector<std::string> numbers;
     std::size_t at = i;

@@ -420,7 +420,7 @@ class DateReader {
     return out;
   }
 
-  /// "between Feb. 13 and Feb. 19", "from Monday to Friday".
+  /// "between May 2 and May 9", "from Monday to Friday".
   Found explicit_range(std::size_t i) {
     const bool between = is(i, "between");
     if (!between && !is(i, "from")) return std::nullopt;
