@@ -1,13 +1,17 @@
 #include "cli/border_query.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "mentionmap/error.hpp"
 #include "mentionmap/resolver.hpp"
+
+#include "cli/place_query.hpp"
 
 namespace mentionmap::cli {
 namespace {
@@ -45,6 +49,55 @@ QueriedBorder border_between(const PlaceView& a, const PlaceView& b) {
           fmt::format("the border between {} and {}", a.name, b.name)};
 }
 
+/// Number of letters to change, add, drop or swap with the next, to turn one into the other
+/// (Damerau's distance, adjacent swaps only).
+std::size_t letters_apart(std::string_view a, std::string_view b) {
+  std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i) {
+    for (std::size_t j = 0; j <= b.size(); ++j) {
+      if (i == 0 || j == 0) {
+        d[i][j] = i + j;
+        continue;
+      }
+      const std::size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
+      d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + change});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+      }
+    }
+  }
+  return d[a.size()][b.size()];
+}
+
+/// How far a country's name, or its code where the query is as short, is from the query.
+std::size_t letters_apart(const PlaceView& country, std::string_view folded_query) {
+  const std::size_t by_name = letters_apart(fold_name(country.name), folded_query);
+  if (folded_query.size() > 3) return by_name;
+  return std::min(by_name, letters_apart(fold_name(country.country), folded_query));
+}
+
+/// " Did you mean Ukraine (UA)?", of the countries with the most similar names or codes; empty when
+/// none is similar.
+std::string suggestion(const Gazetteer& gazetteer, std::string_view query) {
+  constexpr std::size_t kMostSuggested = 3;
+  constexpr std::size_t kLongestQuery = 60;
+  const std::string folded = fold_name(query.substr(0, query.find(':')));
+  if (folded.empty() || folded.size() > kLongestQuery) return "";
+  const std::size_t limit = folded.size() <= 3 ? 1 : 1 + folded.size() / 4;
+  std::vector<std::pair<std::size_t, std::string>> similar;
+  for (std::size_t i = 0; i < gazetteer.size(); ++i) {
+    const PlaceView place = gazetteer.place(PlaceIndex{static_cast<std::uint32_t>(i)});
+    if (place.place_class != PlaceClass::country || place.country.empty()) continue;
+    const std::size_t apart = letters_apart(place, folded);
+    if (apart <= limit) similar.emplace_back(apart, describe_briefly(place));
+  }
+  std::sort(similar.begin(), similar.end());
+  if (similar.size() > kMostSuggested) similar.resize(kMostSuggested);
+  std::string list;
+  for (const auto& [apart, name] : similar) list += (list.empty() ? "" : ", ") + name;
+  return list.empty() ? "" : fmt::format(" Did you mean {}?", list);
+}
+
 }  // namespace
 
 std::optional<PlaceView> look_up_country(const Gazetteer& gazetteer, std::string_view query) {
@@ -69,8 +122,9 @@ QueriedBorder look_up_border(const Gazetteer& gazetteer, const Borders& borders,
     border = border_between(pair->first, pair->second);
   }
   if (!border) {
-    throw UsageError(fmt::format(
-        "No border is known by \"{}\". Give a country (UA, Ukraine) or two (UA-RU).", query));
+    throw UsageError(
+        fmt::format("No border is known by \"{}\".{} Give a country (UA, Ukraine) or two (UA-RU).",
+                    query, suggestion(gazetteer, query)));
   }
   if (!borders.has_land_border(border->selector)) {
     throw UsageError(

@@ -1,255 +1,320 @@
-#include <filesystem>
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include "mentionmap/borders.hpp"
+#include "mentionmap/error.hpp"
 #include "mentionmap/gazetteer.hpp"
-#include "mentionmap/geodesic.hpp"
 #include "mentionmap/pipeline.hpp"
-#include "mentionmap/verdict.hpp"
 
-#include "cli/border_query.hpp"
+#include "cli/batch_distance.hpp"
+#include "cli/border_target.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
+#include "cli/csv_fields.hpp"
 #include "cli/lengths.hpp"
+#include "cli/measurement.hpp"
+#include "cli/measurement_output.hpp"
 #include "cli/place_json.hpp"
 #include "cli/place_query.hpp"
-#include "cli/verdicts.hpp"
+#include "cli/result_output.hpp"
 
 namespace mentionmap::cli {
 namespace {
 
-constexpr const char* kExamples = R"(Examples:
+constexpr const char* kExamples = R"(PLACE is one of
+  a name                "Valuyki", "Valuyki, Russia", "Boguchar, Voronezh", in Cyrillic, too
+  decimal degrees       50.2,38.1   -33.9,18.4   "50.2N 38.1E"       latitude first
+  degrees and minutes   50°12'13"N,38°06'24"E   "50 12 13 N, 38 6 24 E"
+  an id of find         geonames:695594 or 695594
+
+BORDER is one of
+  UA, UKR, Ukraine      the land border of a country
+  UA-RU, Ukraine-Russia the part that two countries share, in either order
+  place:Kyiv            another place, by any form of PLACE
+  front.geojson         lines or areas of your own: GeoJSON, GeoPackage, KML, Shapefile
+several parted by commas or with --to again; nearest first. Without --to, the nearest land border.
+
+Examples:
   mentionmap distance Valuyki --to UA
+      how far a town lies from the border of Ukraine
   mentionmap distance "Boguchar, Russia" --to UA-RU --unit mi
-  mentionmap distance -33.9,18.4 -f json
+      the same from the part shared with Russia, in miles
   mentionmap distance Novocherkassk --to UA --claim "31 miles"
+      whether what a text says is right; status 1 when it is contradicted
+  mentionmap distance 50.2,38.1 --to UA,BY,PL
+      several borders, nearest first
+  mentionmap distance -33.9,18.4
+      the nearest land border of all; a minus in front is no option
+  mentionmap distance "50°12'13\"N 38°06'24\"E" --to UA -f json
+      degrees, minutes and seconds; one line of JSON for each answer
+  mentionmap distance Kharkiv --to place:Kyiv
+      from city to city
+  mentionmap distance Kupiansk Vovchansk --to front.geojson --within 20km
+      a front line of your own; only what lies within 20 km of it
+  mentionmap distance -i places.csv -o measured.csv --to UA --lat-col breite --lon-col laenge
+      every row of a table; its columns are kept
+  mentionmap distance -i places.csv --to UA -f geojson -o lines.geojson
+      the lines to the border, for QGIS
 
-A place is a name, "name, region or country", LAT,LON in decimal degrees, or an id of find.
-A border is a country (UA, Ukraine: its land border) or two (UA-RU: the part they share).
-Without --to, the nearest land border is taken. With -f json, one line for each place and border.
-A claim that is contradicted gives status 1.)";
+Status: 0 all was measured; 1 a place was unknown or ambiguous, a row could not be done, or a claim
+is contradicted; 2 bad usage, an unknown border, or nothing could be done.)";
 
-/// What was measured for one place and border.
-struct Measurement {
-  const PlaceAnswer& answer;
-  const QueriedBorder& border;
-  BorderInterval interval;
-  std::optional<std::string> country;  ///< Whose land holds the point.
-  std::optional<std::string> note;     ///< Where the coordinates look swapped.
-  std::optional<Judgement> judgement;  ///< Of the claim, when one is to be checked.
-
-  /// Inside the country whose border was measured; none for "any" and for borders of two.
-  [[nodiscard]] std::optional<bool> inside() const {
-    const BorderSelector& selector = border.selector;
-    if (selector.country.empty() || !selector.neighbour.empty()) return std::nullopt;
-    return country == selector.country;
-  }
+/// The options as given.
+struct Flags {
+  std::vector<std::string> places;
+  std::vector<std::string> borders;
+  std::string unit;
+  std::string claim;
+  double tolerance_percent = 20;
+  std::string within;
+  std::string method = "tree";
+  bool with_sign = false;
+  std::string format;
+  std::string output;
+  bool overwrite = false;
+  std::size_t jobs = 0;
+  BatchOptions batch;
 };
 
-/// Coordinates at sea that would lie on land, and nearer to the border, the other way round.
-std::optional<std::string> note_on_swap(const Borders& borders, const QueriedPlace& place,
-                                        const QueriedBorder& border, double distance_m) {
-  const LonLat swapped{place.point.lat_deg, place.point.lon_deg};
-  if (place.known || !is_valid(swapped) || borders.country_at(place.point)) return std::nullopt;
-  const auto country = borders.country_at(swapped);
-  if (!country) return std::nullopt;
-  const auto other = borders.distance(swapped, border.selector);
-  if (!other || other->distance_m >= distance_m) return std::nullopt;
-  return fmt::format(
-      "the point lies at sea; latitude and longitude may be swapped: {},{} would lie in {}",
-      swapped.lat_deg, swapped.lon_deg, *country);
+void declare_measuring(CLI::App& app, Flags& flags) {
+  app.add_option("PLACE", flags.places, "Names, coordinates or ids");
+  app.add_option("--to", flags.borders, "Borders to measure to; may be given several times")
+      ->allow_extra_args(false)
+      ->type_name("BORDER,...");
+  app.add_option("--claim", flags.claim, "Check this distance against the measured one")
+      ->type_name("\"15 miles\"");
+  app.add_option("--tolerance", flags.tolerance_percent,
+                 "Per cent by which a claim may be off and still be consistent (default 20)")
+      ->type_name("PERCENT")
+      ->check(CLI::Range(0.0, 1000.0));
+  app.add_option("--within", flags.within, "Keep what lies within this distance")
+      ->type_name("\"20 km\"");
+  app.add_flag("--signed", flags.with_sign, "Negative distances inside the country or area");
+  app.add_option("--method", flags.method,
+                 "tree (default), or geos: a second, slow method, to check the first")
+      ->check(CLI::IsMember({"tree", "geos"}));
+}
+
+void declare_output(CLI::App& app, Flags& flags) {
+  app.add_option("--unit", flags.unit,
+                 "Unit of text (default km) and CSV (default m): km, mi, nmi or m")
+      ->check(CLI::IsMember(unit_symbols()));
+  app.add_option("-f,--format", flags.format,
+                 "text (default), json (a line each), csv (default of tables) or geojson")
+      ->check(CLI::IsMember({"text", "json", "csv", "geojson"}));
+  app.add_option("-o,--output", flags.output, "Write to this file")->type_name("FILE");
+  app.add_flag("--overwrite", flags.overwrite, "Replace that file if there is one");
+}
+
+void declare_table(CLI::App& app, Flags& flags) {
+  app.add_option("-i,--input", flags.batch.input, "A CSV table of places; - is standard input")
+      ->type_name("FILE");
+  app.add_option("--lat-col", flags.batch.lat_column, "Column of latitudes, by name or number")
+      ->type_name("COLUMN");
+  app.add_option("--lon-col", flags.batch.lon_column, "Column of longitudes")->type_name("COLUMN");
+  app.add_option("--name-col", flags.batch.name_column,
+                 "Column of names, for rows without coordinates")
+      ->type_name("COLUMN");
+  app.add_option("--delimiter", flags.batch.delimiter,
+                 "What parts the columns: a character or tab (default: guessed)")
+      ->type_name("CHAR");
+  app.add_flag("--strict", flags.batch.strict, "Stop at the first bad row");
+  app.add_option("-j,--jobs", flags.jobs, "Threads for tables (default 0: as the machine has)")
+      ->type_name("N")
+      ->check(CLI::Range(0, 1024));
 }
 
 class DistanceCommand : public Command {
  public:
   void setup(CLI::App& app) override {
-    app.add_option("PLACE", places_, "Names, LAT,LON or ids")->required();
-    app.add_option("--to", borders_, "Border to measure to; may be given several times")
-        ->allow_extra_args(false)
-        ->type_name("BORDER");
-    app.add_option("--unit", unit_, "Unit of the text output: km (default), mi, nmi or m")
-        ->check(CLI::IsMember(unit_symbols()));
-    app.add_option("--claim", claim_, "Check this distance against the measured one")
-        ->type_name("\"15 miles\"");
-    app.add_option("--tolerance", tolerance_percent_,
-                   "Per cent by which a claim may be off and still be consistent (default 20)")
-        ->type_name("PERCENT")
-        ->check(CLI::Range(0.0, 1000.0));
-    app.add_option("-f,--format", format_, "text (default) or json")
-        ->check(CLI::IsMember({"text", "json"}));
+    declare_measuring(app, flags_);
+    declare_output(app, flags_);
+    declare_table(app, flags_);
     app.footer(kExamples);
   }
 
   ExitStatus run() override {
-    if (!claim_.empty()) claimed_ = parse_length(claim_);
+    check_usage();
     const std::filesystem::path data = data_directory();
     const Gazetteer gazetteer = Gazetteer::open(data / "gazetteer.mmg");
     const Borders borders = Borders::open(data / "borders.mmb");
-    const std::vector<QueriedBorder> targets = look_up_borders(gazetteer, borders);
+    const std::vector<BorderTarget> targets = look_up_all(gazetteer, borders);
+    const MeasureOptions options = measure_options();
+    const OutputStyle style{&borders, unit(), flags_.claim, options.claim};
+    const Measurer measurer(borders, options);
+    ResultOutput output(flags_.output, flags_.overwrite, flags_.format == "geojson");
+    const bool table = !flags_.batch.input.empty();
+    const ExitStatus status = table ? run_table(gazetteer, measurer, targets, style, output)
+                                    : run_places(gazetteer, measurer, targets, style, output);
+    const bool stopped = table && flags_.batch.strict && status != ExitStatus::done;
+    if (!stopped || flags_.output.empty()) output.finish();
+    return status;
+  }
+
+ private:
+  void check_usage() {
+    if (flags_.places.empty() == flags_.batch.input.empty()) {
+      throw UsageError(flags_.places.empty()
+                           ? "A PLACE is needed: a name, LAT,LON, or a table with -i. See "
+                             "mentionmap distance --help."
+                           : "Give places or a table with -i, not both.");
+    }
+    if (flags_.format.empty()) flags_.format = flags_.batch.input.empty() ? "text" : "csv";
+  }
+
+  [[nodiscard]] std::string unit() const {
+    if (!flags_.unit.empty()) return flags_.unit;
+    return flags_.format == "csv" ? "m" : "km";
+  }
+
+  [[nodiscard]] MeasureOptions measure_options() const {
+    MeasureOptions options;
+    options.by_geos = flags_.method == "geos";
+    options.with_sign = flags_.with_sign;
+    options.tolerance = flags_.tolerance_percent / 100;
+    if (!flags_.claim.empty()) options.claim = parse_length(flags_.claim);
+    if (!flags_.within.empty()) {
+      const Length within = parse_length(flags_.within);
+      options.within_m = within.value * within.unit.metres;
+    }
+    return options;
+  }
+
+  [[nodiscard]] std::vector<BorderTarget> look_up_all(const Gazetteer& gazetteer,
+                                                      const Borders& borders) const {
+    if (flags_.borders.empty()) return {nearest_land_border("")};
+    std::vector<BorderTarget> all;
+    for (const std::string& list : flags_.borders) {
+      for (BorderTarget& target : look_up_targets(gazetteer, borders, list, "")) {
+        all.push_back(std::move(target));
+      }
+    }
+    return all;
+  }
+
+  // ---------------------------------------------------------------------------------------- places
+
+  [[nodiscard]] ExitStatus run_places(const Gazetteer& gazetteer, const Measurer& measurer,
+                                      const std::vector<BorderTarget>& targets,
+                                      const OutputStyle& style, ResultOutput& output) const {
+    if (flags_.format == "csv") output.write(csv_header(style));
     ExitStatus status = ExitStatus::done;
-    for (const std::string& query : places_) {
+    for (const std::string& query : flags_.places) {
       const PlaceAnswer answer = look_up_place(gazetteer, query);
       if (!answer.place) {
         status = ExitStatus::partial;
-        report_problem(gazetteer, answer);
+        report_problem(gazetteer, answer, style, output);
         continue;
       }
-      for (const QueriedBorder& border : targets) {
-        const auto measured = measure(borders, answer, border);
-        if (!measured) continue;
-        print(format_ == "json" ? json_of(*measured, borders) : text_of(*measured, borders));
-        if (is_contradicted(*measured)) status = ExitStatus::partial;
+      const std::vector<Result> results = measurer.measure(*answer.place, targets);
+      if (results.empty())
+        say(fmt::format("{}: no border within {}.", answer.query, flags_.within));
+      for (const Result& result : results) {
+        write({answer.query, *answer.place, result, measurer.note_on_swap(*answer.place, result)},
+              style, output);
+        if (is_contradicted(result)) status = ExitStatus::partial;
       }
     }
     return status;
   }
 
- private:
-  [[nodiscard]] std::vector<QueriedBorder> look_up_borders(const Gazetteer& gazetteer,
-                                                           const Borders& borders) const {
-    if (borders_.empty()) return {any_land_border()};
-    std::vector<QueriedBorder> found;
-    for (const std::string& query : borders_) {
-      found.push_back(look_up_border(gazetteer, borders, query));
+  static bool is_contradicted(const Result& result) {
+    const auto& judgement = result.measured.judgement;
+    return judgement && judgement->verdict == Verdict::contradicted;
+  }
+
+  void write(const Answer& answer, const OutputStyle& style, ResultOutput& output) const {
+    if (flags_.format == "geojson") {
+      output.write(std::string(kFeatureSeparator) + feature_of(answer, style));
+    } else if (flags_.format == "csv") {
+      output.write(csv_row(answer, style));
+    } else {
+      output.write(flags_.format == "json" ? json_of(answer, style) : text_of(answer, style));
     }
-    return found;
   }
 
-  [[nodiscard]] std::optional<Measurement> measure(const Borders& borders,
-                                                   const PlaceAnswer& answer,
-                                                   const QueriedBorder& border) const {
-    const QueriedPlace& place = *answer.place;
-    const auto interval = borders.distance(place.point, place.radius_m, border.selector);
-    if (!interval) return std::nullopt;
-    return Measurement{answer,
-                       border,
-                       *interval,
-                       borders.country_at(place.point),
-                       note_on_swap(borders, place, border, interval->from_point.distance_m),
-                       judge(*interval, borders.source().error_m)};
+  static std::string csv_header(const OutputStyle& style) {
+    std::string row = "query,name,place_id,lat,lon,radius_m";
+    for (const std::string& column : measurement_columns(style)) row += "," + column;
+    return row + "\n";
   }
 
-  [[nodiscard]] std::optional<Judgement> judge(const BorderInterval& interval,
-                                               double error_m) const {
-    if (!claimed_) return std::nullopt;
-    ClaimedDistance claim;
-    claim.value = claimed_->value;
-    claim.unit_m = claimed_->unit.metres;
-    claim.rounding_m = claim_rounding(claimed_->value) * claimed_->unit.metres;
-    claim.tolerance = tolerance_percent_ / 100;
-    return judge_distance(claim, {interval.low_m, interval.high_m, error_m});
+  static std::string csv_row(const Answer& answer, const OutputStyle& style) {
+    std::string row;
+    append_csv_field(row, answer.query, ',');
+    for (const std::string_view field :
+         {answer.place.known ? answer.place.known->name : std::string_view(),
+          answer.place.known ? answer.place.known->id : std::string_view()}) {
+      row += ',';
+      append_csv_field(row, field, ',');
+    }
+    for (const double degrees : {answer.place.point.lat_deg, answer.place.point.lon_deg}) {
+      row += ',';
+      append_fixed(row, degrees, 7);
+    }
+    row += ',';
+    append_fixed(row, answer.place.radius_m, 1);
+    append_fields(row, answer.result, style, ',');
+    return row + "\n";
   }
 
-  static bool is_contradicted(const Measurement& m) {
-    return m.judgement && m.judgement->verdict == Verdict::contradicted;
-  }
-
-  void report_problem(const Gazetteer& gazetteer, const PlaceAnswer& answer) const {
+  void report_problem(const Gazetteer& gazetteer, const PlaceAnswer& answer,
+                      const OutputStyle& style, ResultOutput& output) const {
     constexpr std::size_t kShownCandidates = 10;
     say(answer.problem);
     Json candidates = Json::array();
     for (std::size_t i = 0; i < answer.candidates.size() && i < kShownCandidates; ++i) {
-      say("  " + describe(gazetteer.place(answer.candidates[i].place)));
+      say("  " + describe_with_population(gazetteer.place(answer.candidates[i].place)));
       candidates.push_back(candidate_json(gazetteer, answer.candidates[i]));
     }
-    if (format_ != "json") return;
+    if (flags_.format == "csv") {
+      std::string row;
+      append_csv_field(row, answer.query, ',');
+      row += ",,,,,";
+      append_error_fields(row, answer.problem, style, ',');
+      output.write(row + "\n");
+    }
+    if (flags_.format != "json") return;
     Json error = {{"code", answer.problem_code}, {"message", answer.problem}};
     if (!candidates.empty()) error["candidates"] = candidates;
-    print(json_line({{"query", answer.query}, {"error", error}}));
+    output.write(json_line({{"query", answer.query}, {"error", error}}));
   }
 
-  [[nodiscard]] std::string length(double metres) const { return format_length(metres, unit_); }
+  // ----------------------------------------------------------------------------------------- table
 
-  [[nodiscard]] std::string claim_text(const Judgement& judgement) const {
-    return fmt::format(
-        "  claim {} ({}): {}{}\n", claim_, length(claimed_->value * claimed_->unit.metres),
-        verdict_name(judgement.verdict), judgement.hint ? ", " + *judgement.hint : "");
+  [[nodiscard]] ExitStatus run_table(const Gazetteer& gazetteer, const Measurer& measurer,
+                                     const std::vector<BorderTarget>& targets,
+                                     const OutputStyle& style, ResultOutput& output) {
+    BatchOptions options = flags_.batch;
+    options.format = flags_.format;
+    options.jobs =
+        flags_.jobs > 0 ? flags_.jobs : std::max(1U, std::thread::hardware_concurrency());
+    const BatchTally tally =
+        measure_table(options, gazetteer, measurer, targets, style,
+                      [&output](std::string_view text) { output.write(text); });
+    say_tally(tally);
+    if (tally.done == 0 && tally.bad > 0) return ExitStatus::unusable;
+    return tally.bad > 0 || tally.contradicted > 0 ? ExitStatus::partial : ExitStatus::done;
   }
 
-  [[nodiscard]] Json claim_json(const Judgement& judgement) const {
-    return {{"text", claim_},
-            {"claimed_m", rounded(claimed_->value * claimed_->unit.metres, 1)},
-            {"verdict", verdict_name(judgement.verdict)},
-            {"hint", judgement.hint ? Json(*judgement.hint) : Json()}};
-  }
-
-  [[nodiscard]] std::string text_of(const Measurement& m, const Borders& borders) const {
-    const BorderDistance& d = m.interval.from_point;
-    const QueriedPlace& place = *m.answer.place;
-    std::string text =
-        fmt::format("{}{:.5f},{:.5f}\n", place.known ? describe(*place.known) + ", " : "",
-                    place.point.lat_deg, place.point.lon_deg);
-    text += fmt::format("  {} from {}{}, bearing {:.1f} ({})\n", length(d.distance_m),
-                        m.border.name, side_text(m), d.bearing_deg, compass_point(d.bearing_deg));
-    text += fmt::format("  nearest border point {:.5f},{:.5f}, where {} and {} meet\n",
-                        d.nearest.lat_deg, d.nearest.lon_deg, d.side_a, d.side_b);
-    if (place.radius_m > 0) {
-      text +=
-          fmt::format("  the place reaches about {} around its point: {} to {}\n",
-                      length(place.radius_m), length(m.interval.low_m), length(m.interval.high_m));
+  void say_tally(const BatchTally& tally) const {
+    if (tally.done + tally.bad == 0) say("The table has no rows below its header.");
+    if (tally.beyond > 0) {
+      say(fmt::format("{} with no border within {} left out.", counted(tally.beyond, "row", "rows"),
+                      flags_.within));
     }
-    if (m.judgement) text += claim_text(*m.judgement);
-    const BorderSource& source = borders.source();
-    text += fmt::format("  borders: {} ({}), point of view {}, uncertainty about {:.0f} m\n",
-                        source.name, source.date, source.worldview, source.error_m);
-    if (m.note) text += fmt::format("  note: {}\n", *m.note);
-    return text;
+    if (tally.bad > 0) {
+      say(fmt::format("{} of {} could not be done{}.", tally.bad,
+                      counted(tally.done + tally.bad, "row", "rows"),
+                      flags_.batch.strict ? "; stopped there" : ""));
+    }
   }
 
-  static std::string side_text(const Measurement& m) {
-    if (const auto inside = m.inside()) return *inside ? ", inside it" : ", outside it";
-    return m.country ? fmt::format(", inside {}", *m.country) : ", at sea";
-  }
-
-  static Json json_place(const Measurement& m) {
-    const QueriedPlace& place = *m.answer.place;
-    if (place.known) return place_json(*place.known);
-    return {{"name", nullptr},
-            {"place_id", nullptr},
-            {"country", nullptr},
-            {"admin1", nullptr},
-            {"feature", nullptr},
-            {"lat", rounded(place.point.lat_deg, 7)},
-            {"lon", rounded(place.point.lon_deg, 7)},
-            {"radius_m", 0.0}};
-  }
-
-  [[nodiscard]] std::string json_of(const Measurement& m, const Borders& borders) const {
-    const BorderDistance& d = m.interval.from_point;
-    const BorderSource& source = borders.source();
-    const auto inside = m.inside();
-    Json json = {{"query", m.answer.query},
-                 {"place", json_place(m)},
-                 {"border", m.border.label},
-                 {"distance_m", rounded(d.distance_m, 1)},
-                 {"distance_low_m", rounded(m.interval.low_m, 1)},
-                 {"distance_high_m", rounded(m.interval.high_m, 1)},
-                 {"bearing_deg", rounded(d.bearing_deg, 2)},
-                 {"compass", compass_point(d.bearing_deg)},
-                 {"nearest",
-                  {{"lat", rounded(d.nearest.lat_deg, 7)}, {"lon", rounded(d.nearest.lon_deg, 7)}}},
-                 {"between", {d.side_a, d.side_b}},
-                 {"inside", inside ? Json(*inside) : Json()},
-                 {"country_at_point", m.country ? Json(*m.country) : Json()},
-                 {"border_data",
-                  {{"name", source.name},
-                   {"date", source.date},
-                   {"worldview", source.worldview},
-                   {"error_m", rounded(source.error_m, 1)}}}};
-    json["claim"] = m.judgement ? claim_json(*m.judgement) : Json();
-    json["note"] = m.note ? Json(*m.note) : Json();
-    return json_line(json);
-  }
-
-  std::vector<std::string> places_;
-  std::vector<std::string> borders_;
-  std::string unit_ = "km";
-  std::string claim_;
-  std::optional<Length> claimed_;
-  double tolerance_percent_ = 20;
-  std::string format_ = "text";
+  Flags flags_;
 };
 
 }  // namespace

@@ -100,6 +100,11 @@ PlaceAnswer look_up_place(const Gazetteer& gazetteer, std::string_view query) {
   return answer;
 }
 
+std::string describe_briefly(const PlaceView& place) {
+  if (place.country.empty()) return std::string(place.name);
+  return fmt::format("{} ({})", place.name, place.country);
+}
+
 std::string describe(const PlaceView& place) {
   std::string within(place.admin1);
   if (!place.country.empty()) {
@@ -108,6 +113,11 @@ std::string describe(const PlaceView& place) {
   }
   return fmt::format("{}{}, {}, {}", place.name, within.empty() ? "" : fmt::format(" ({})", within),
                      place.feature, place.id);
+}
+
+std::string describe_with_population(const PlaceView& place) {
+  if (place.population == 0) return describe(place);
+  return fmt::format("{}, population {}", describe(place), place.population);
 }
 
 }  // namespace mentionmap::cli

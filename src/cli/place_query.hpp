@@ -33,7 +33,13 @@ struct PlaceAnswer {
 /// are valid while the gazetteer lives.
 [[nodiscard]] PlaceAnswer look_up_place(const Gazetteer& gazetteer, std::string_view query);
 
+/// "Valuyki (RU)"; without the country where there is none.
+[[nodiscard]] std::string describe_briefly(const PlaceView& place);
+
 /// "Valuyki (Belgorod Oblast, RU), P.PPLA2, geonames:477192".
 [[nodiscard]] std::string describe(const PlaceView& place);
+
+/// The same with the population, where it is known.
+[[nodiscard]] std::string describe_with_population(const PlaceView& place);
 
 }  // namespace mentionmap::cli

@@ -1,0 +1,133 @@
+#include "cli/measurement.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "mentionmap/error.hpp"
+#include "mentionmap/geodesic.hpp"
+
+namespace mentionmap::cli {
+namespace {
+
+/// The interval of a place that reaches `radius_m` around its point.
+void set_interval(Measurement& measured, double radius_m) {
+  measured.low_m = std::max(0.0, measured.distance_m - radius_m);
+  measured.high_m = measured.distance_m + radius_m;
+}
+
+/// Inside the country whose border was measured; none for "any" and for borders of two.
+std::optional<bool> inside_of(const BorderSelector& selector,
+                              const std::optional<std::string>& country) {
+  if (selector.country.empty() || !selector.neighbour.empty()) return std::nullopt;
+  return country == selector.country;
+}
+
+/// Nearest part, farthest part and point are the same side of a border: the sign follows the point.
+void sign(Measurement& measured) {
+  if (measured.inside == true) measured.distance_m = 0.0 - measured.distance_m;
+}
+
+}  // namespace
+
+std::vector<Result> Measurer::measure(const QueriedPlace& place,
+                                      const std::vector<BorderTarget>& targets) const {
+  std::vector<Result> results;
+  results.reserve(targets.size());
+  for (const BorderTarget& target : targets) {
+    Result result{&target, measure_one(place, target)};
+    if (options_.within_m && result.measured.distance_m > *options_.within_m) continue;
+    results.push_back(std::move(result));
+  }
+  std::stable_sort(results.begin(), results.end(), [](const Result& a, const Result& b) {
+    return a.measured.distance_m < b.measured.distance_m;
+  });
+  for (Result& result : results) {
+    result.measured.judgement = judge(result.measured);
+    if (options_.with_sign) sign(result.measured);
+  }
+  return results;
+}
+
+Measurement Measurer::measure_one(const QueriedPlace& place, const BorderTarget& target) const {
+  if (const BorderSelector* selector = target.selector()) return measure_embedded(place, *selector);
+  if (const auto* own = std::get_if<std::shared_ptr<const LineBorder>>(&target.to)) {
+    return measure_own(place, **own);
+  }
+  return measure_place(place, std::get<QueriedPlace>(target.to));
+}
+
+Measurement Measurer::measure_embedded(const QueriedPlace& place,
+                                       const BorderSelector& selector) const {
+  auto found = options_.by_geos ? borders_->distance_by_geos(place.point, selector)
+                                : borders_->distance(place.point, selector);
+  if (!found) throw Error("The border data lacks a border that it was said to have.");
+  Measurement measured;
+  measured.distance_m = found->distance_m;
+  measured.bearing_deg = found->bearing_deg;
+  measured.nearest = found->nearest;
+  measured.side_a = std::move(found->side_a);
+  measured.side_b = std::move(found->side_b);
+  measured.error_m = borders_->source().error_m;
+  measured.country = borders_->country_at(place.point);
+  measured.inside = inside_of(selector, measured.country);
+  set_interval(measured, place.radius_m);
+  return measured;
+}
+
+Measurement Measurer::measure_own(const QueriedPlace& place, const LineBorder& border) const {
+  const LineDistance found =
+      options_.by_geos ? border.distance_by_geos(place.point) : border.distance(place.point);
+  Measurement measured;
+  measured.distance_m = found.distance_m;
+  measured.bearing_deg = found.bearing_deg;
+  measured.nearest = found.nearest;
+  measured.country = borders_->country_at(place.point);
+  measured.inside = border.contains(place.point);
+  set_interval(measured, place.radius_m);
+  return measured;
+}
+
+Measurement Measurer::measure_place(const QueriedPlace& from, const QueriedPlace& to) {
+  const GeodesicLine line = geodesic(from.point, to.point);
+  Measurement measured;
+  measured.distance_m = line.distance_m;
+  measured.bearing_deg = line.bearing_deg;
+  measured.nearest = to.point;
+  set_interval(measured, from.radius_m + to.radius_m);
+  return measured;
+}
+
+std::optional<Judgement> Measurer::judge(const Measurement& measured) const {
+  if (!options_.claim) return std::nullopt;
+  ClaimedDistance claim;
+  claim.value = options_.claim->value;
+  claim.unit_m = options_.claim->unit.metres;
+  claim.rounding_m = claim_rounding(claim.value) * claim.unit_m;
+  claim.tolerance = options_.tolerance;
+  return judge_distance(claim, {measured.low_m, measured.high_m, measured.error_m});
+}
+
+std::optional<std::string> Measurer::note_on_swap(const QueriedPlace& place,
+                                                  const Result& result) const {
+  constexpr double kFarM = 500e3;
+  constexpr double kNearM = 100e3;
+  const LonLat swapped{place.point.lat_deg, place.point.lon_deg};
+  const BorderSelector* selector = result.target->selector();
+  if (place.known || selector == nullptr || !is_valid(swapped)) return std::nullopt;
+  const auto country = borders_->country_at(swapped);
+  const auto other = borders_->distance(swapped, *selector);
+  const double distance_m = std::abs(result.measured.distance_m);
+  if (!country || !other || other->distance_m >= distance_m) return std::nullopt;
+  const bool far = !selector->country.empty() && result.measured.inside != true &&
+                   distance_m > kFarM && other->distance_m < kNearM;
+  if (result.measured.country && !far) return std::nullopt;
+  return fmt::format(
+      "the point lies {}; latitude and longitude may be swapped: {},{} would lie in {}",
+      result.measured.country ? "far from that border" : "at sea", swapped.lat_deg, swapped.lon_deg,
+      *country);
+}
+
+}  // namespace mentionmap::cli
