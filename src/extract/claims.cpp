@@ -9,6 +9,8 @@
 #include "mentionmap/geodesic.hpp"
 #include "mentionmap/verdict.hpp"
 
+#include "extract/claim_subject.hpp"
+
 namespace mentionmap::extract {
 namespace {
 
@@ -52,7 +54,10 @@ class ClaimReader {
       if (is_motion_or_length(*figures)) continue;
       const auto reference = reference_of(*figures);
       if (!reference || spans_a_way(*reference)) continue;
-      const Subject subject = subject_of(*figures, *reference);
+      const Subject subject =
+          continues_claim(*figures) ? last_subject_ : subject_of(*figures, *reference);
+      last_subject_ = subject;
+      last_reference_ = reference;
       for (auto& claim : claims_of(*figures, *reference, subject))
         claims.push_back(std::move(claim));
       i = std::max(i, reference->last);
@@ -148,12 +153,40 @@ class ClaimReader {
       ++at;
       while (is(at, "-") || any(at, {"east", "west"})) ++at;
     }
-    if (any(at, {"from", "of", "outside"})) return named_reference(at + 1);
+    if (any(at, {"from", "of", "outside"})) {
+      if (any(at + 1, {"it", "there", "them"})) return repeated_reference(figures, at + 2);
+      return named_reference(at + 1);
+    }
     if (at > figures.last && s_.toponym[std::min(at, s_.words.size() - 1)] >= 0 &&
         is(at - 1, "outside")) {
       return named_reference(at);
     }
     return away ? distant_reference(figures) : std::nullopt;
+  }
+
+  /// "... and Y is 42 miles from it": what the claim before was measured to, else the border named
+  /// before in the sentence.
+  [[nodiscard]] std::optional<Reference> repeated_reference(const Figures& figures,
+                                                            std::size_t last) const {
+    std::optional<Reference> reference = last_reference_;
+    for (const PlacePhrase& phrase : s_.places) {
+      if (!last_reference_ && phrase.border && phrase.last <= figures.first)
+        reference = border_reference(phrase);
+    }
+    if (reference) reference->last = last;
+    return reference;
+  }
+
+  /// "... and within 100 km of Z": a second measure of the same place.
+  [[nodiscard]] bool continues_claim(const Figures& figures) const {
+    if (!last_reference_ || last_subject_.places.empty()) return false;
+    if (last_reference_->last >= figures.first) return false;
+    bool joined = false;
+    for (std::size_t i = last_reference_->last; i < figures.first; ++i) {
+      if (!any(i, {"and", "but", "or", ",", "only", "just", "also", "about"})) return false;
+      joined |= any(i, {"and", "but", "or"});
+    }
+    return joined;
   }
 
   [[nodiscard]] std::optional<Reference> named_reference(std::size_t at) const {
@@ -299,6 +332,8 @@ class ClaimReader {
   [[nodiscard]] std::optional<PlacePhrase> named_subject(const Figures& figures,
                                                          const Reference& reference) const {
     if (figures.values.size() > 1 || figures.first == 0) return std::nullopt;
+    const auto subject = subject_place(view_, s_, figures.first);
+    if (subject && !same_place(subject->toponym, reference.toponym)) return subject;
     std::size_t at = figures.first;
     while (at > 0 && (any(at - 1, {",", "is", "was", "lies", "sits", "which", "located", "situated",
                                    "just", "about", "only", "-", "(", "lying"})))
@@ -307,17 +342,7 @@ class ClaimReader {
     const auto index = static_cast<std::size_t>(s_.toponym[at - 1]);
     if (view_.toponym(index).kind == ToponymKind::demonym || index == reference.toponym)
       return std::nullopt;
-    for (const PlacePhrase& phrase : s_.places) {
-      if (phrase.toponym == index) return std::nullopt;  // has a preposition: found already
-    }
-    std::size_t first = at - 1;
-    while (first > 0 && s_.toponym[first - 1] == s_.toponym[at - 1]) --first;
-    PlacePhrase bare;
-    bare.toponym = index;
-    bare.first = first;
-    bare.last = at;
-    bare.relation = Relation::at;
-    return bare;
+    return phrase_of_name(s_, chain_head(view_, s_, at - 1));
   }
 
   /// "a village in X", "one town near X": the article says that the spot is not named.
@@ -447,6 +472,8 @@ class ClaimReader {
   const DocumentView& view_;
   const Borders& borders_;
   const SentenceView& s_;
+  std::optional<Reference> last_reference_;
+  Subject last_subject_;
 };
 
 }  // namespace

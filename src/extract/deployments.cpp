@@ -871,6 +871,8 @@ class DeploymentReader {
                                                      bool ongoing) {
     switch (frame.verb_class) {
       case VC::send:
+        // An order is given before anyone moves.
+        if (verb.sense({VC::send})->lemma == "order") return DeploymentStatus::announced;
         // "is sending", "sends" announce; "has sent", "was sent" report.
         if (verb.passive)
           return verb.progressive ? DeploymentStatus::under_way : DeploymentStatus::arrived;

@@ -194,6 +194,7 @@ class ForceReader {
     mention.force_class = noun->force_class;
     extend_left(mention);
     // Model numbers after the type: "Typhoon FGR4", "F-15 fighters" has it before.
+    if (const auto ship = ship_of_class(mention)) return ship;
     while (mention.last < s_.words.size() && s_.words[mention.last].upper &&
            s_.toponym[mention.last] < 0)
       ++mention.last;
@@ -207,6 +208,16 @@ class ForceReader {
       return std::nullopt;  // "a soldier", "force": one of a kind is no deployment
     }
     return mention;
+  }
+
+  /// "the patrol ship HMS Y": the ship itself, its class said before its name.
+  std::optional<ForceMention> ship_of_class(const ForceMention& mention) {
+    if (mention.force_class != ForceClass::ship || mention.last >= s_.words.size())
+      return std::nullopt;
+    auto ship = named_ship(mention.last);
+    if (!ship) return std::nullopt;
+    ship->first = mention.first;
+    return ship;
   }
 
   /// Force words that here mean something else: "tank shells", "air force", "by force".

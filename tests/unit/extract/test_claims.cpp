@@ -45,6 +45,49 @@ TEST_CASE("a distance from a border is a claim of the place before it") {
   }
 }
 
+TEST_CASE("the place of a claim is the head of its subject") {
+  const struct {
+    const char* text;
+    const char* place;
+  } table[] = {
+      {"Wajir, where one of the brigades trains, is only 60 miles from the Somali border.",
+       "Wajir"},
+      {"Mandera, the home of another brigade, lies about 5 km from Somalia.", "Mandera"},
+      {"Wajir, Kenya, is about 60 miles from the Somali border.", "Wajir"},
+      {"Mandera, in Kenya, is some 5 km away from the border with Somalia.", "Mandera"},
+      {"Garissa (a market town on the road to Wajir) is 100 km from Somalia.", "Garissa"},
+      {"Kenya's Mandera is 5 km from the Somali border.", "Mandera"},
+      {"The camp at Wajir in Kenya is 60 miles from the Somali border.", "Wajir"},
+      {"Wajir, Kenya, some 60 miles from the Somali border, was quiet.", "Wajir"},
+      {"He left Mombasa, and Wajir, a trading post, is 60 miles from the Somali border.", "Wajir"},
+  };
+  for (const auto& row : table) {
+    INFO(row.text);
+    CHECK(only_claim(row.text).place.place->name == row.place);
+  }
+}
+
+TEST_CASE("a second measure of one place has the same subject") {
+  const auto claims =
+      read_example(
+          "Mandera is about 5 km from the border with Somalia and within 10 km of Ethiopia.")
+          .distance_claims;
+  REQUIRE(claims.size() == 2);
+  CHECK(claims[1].place.place->name == "Mandera");
+  CHECK(claims[0].reference == "SO");
+  CHECK(claims[1].reference == "ET");
+}
+
+TEST_CASE("a pronoun stands for what the claim before was measured to") {
+  const auto claims =
+      read_example("Wajir is 60 miles from the Somali border, and Garissa is 80 miles from it.")
+          .distance_claims;
+  REQUIRE(claims.size() == 2);
+  CHECK(claims[1].place.place->name == "Garissa");
+  CHECK(claims[1].reference == "SO");
+  CHECK(claims[1].measured_m);
+}
+
 TEST_CASE("figures of a respectively go to their places in order") {
   const auto claims =
       read_example(

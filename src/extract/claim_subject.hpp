@@ -1,0 +1,27 @@
+// Whose distance a sentence tells: the place at the head of the subject before the figures.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "extract/document_view.hpp"
+
+namespace mentionmap::extract {
+
+/// The place that the figures at word `figures` are told of by a verb of being or lying: "X, where
+/// the river bends, is 15 miles from ...". A relative clause, an apposition or the region that
+/// follows the name do not take its place. None when there is no such verb or its subject names no
+/// place.
+[[nodiscard]] std::optional<PlacePhrase> subject_place(const DocumentView& view,
+                                                       const SentenceView& sentence,
+                                                       std::size_t figures);
+
+/// The first name of a chain such as "Springfield, Greene County, Illinois" whose last name is the
+/// toponym at word `at`; the first word of that name.
+[[nodiscard]] std::size_t chain_head(const DocumentView& view, const SentenceView& sentence,
+                                     std::size_t at);
+
+/// The phrase whose name begins at word `first`; one without preposition where none was read.
+[[nodiscard]] PlacePhrase phrase_of_name(const SentenceView& sentence, std::size_t first);
+
+}  // namespace mentionmap::extract
