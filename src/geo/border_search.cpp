@@ -176,7 +176,8 @@ class NearestSearch {
       const Open next = open[--count];
       if (next.squared > squared_limit_) continue;
       const Node& node = tables_.nodes[next.node];
-      if (is_antipodal(next.squared) && is_beyond(node)) continue;
+      if (is_far(next.squared) && is_out(node)) continue;
+      if (is_past_series(next.squared) && is_beyond(node)) continue;
       if ((node.second & kLeaf) != 0) {
         visit(node);
         continue;
@@ -194,18 +195,59 @@ class NearestSearch {
     for (std::uint32_t i = leaf.first; i < leaf.first + (leaf.second & kPieceMask); ++i) {
       const ChordFoot foot = chord_foot(centred_, tables_.vertices[i], tables_.vertices[i + 1]);
       if (foot.squared > squared_limit_) continue;
-      const Range range = is_antipodal(foot.squared) ? exact_range(i, foot.t) : range_of(foot);
+      Range range = range_of(foot);
+      if (is_antipodal(foot.squared)) {
+        constexpr double kLongestPieceM = 5000;
+        if (range.low_m - kLongestPieceM > high_m_) continue;
+        range = exact_range(i, foot.t);
+      }
       if (range.low_m > high_m_) continue;
       lower_limit(range.high_m);
       keep({range.low_m, foot.t, i, pair});
     }
   }
 
-  /// Near the antipode neither chords nor series bound distances well; a measured distance to one
-  /// place of a box does, less the size of the box.
+  /// Near the antipode neither chords nor series bound distances closely; a measured distance to
+  /// one place of a box does, less the size of the box.
   static bool is_antipodal(double squared) {
     constexpr double kAntipodalM = 12.45e6;
     return squared > kAntipodalM * kAntipodalM / (kMetre * kMetre);
+  }
+
+  /// So near the antipode that distance_range() says nothing, or soon will.
+  static bool is_past_series(double squared) {
+    constexpr double kPastM = 12.62e6;
+    return squared > kPastM * kPastM / (kMetre * kMetre);
+  }
+
+  /// Far enough for distance_range().
+  static bool is_far(double squared) {
+    constexpr double kNearM = 200e3;
+    return squared > kNearM * kNearM / (kMetre * kMetre);
+  }
+
+  /// Whether every place of a far box is known to be farther than the nearest so far, by
+  /// arithmetic: the chord alone leaves one per cent open, hundreds of pieces in a far border.
+  ///
+  /// The middle of the box, moved to the sphere of reduced latitudes, is no farther from any border
+  /// point of the box than half its diagonal and the move. A length on that sphere grows by at most
+  /// the equatorial radius, one in space shrinks by at most the polar.
+  bool is_out(const Node& node) const {
+    EarthCentred middle{};
+    double squared_half = 0;
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+      const double half = (static_cast<double>(node.high[axis]) - node.low[axis]) / 2;
+      middle[axis] = node.low[axis] + half;
+      squared_half += half * half;
+    }
+    EarthCentred q = reduced(middle);
+    const double radius = std::sqrt(q[0] * q[0] + q[1] * q[1] + q[2] * q[2]);
+    const double chord = std::sqrt(squared_half) * kMetre / kPolarRadiusM + std::abs(1 - radius);
+    if (chord > 0.5) return false;
+    for (double& axis : q) axis /= radius;
+    constexpr double kArcPerChord = 1.02;  // on the unit sphere, up to chords of 0.5
+    const double reach_m = kEquatorialRadiusM * kArcPerChord * chord;
+    return distance_range(reduced_, q).low_m - reach_m > high_m_;
   }
 
   bool is_beyond(const Node& node) {
@@ -237,9 +279,8 @@ class NearestSearch {
   /// Bounds of the distance to a piece. Near by, the chord tells it closely; far away the radius of
   /// curvature leaves kilometres open.
   Range range_of(const ChordFoot& foot) const {
-    constexpr double kNearM = 200e3;
+    if (is_far(foot.squared)) return distance_range(reduced_, reduced(foot.at));
     const double chord_m = std::sqrt(foot.squared) * kMetre;
-    if (chord_m > kNearM) return distance_range(reduced_, reduced(foot.at));
     return {arc_m(std::max(0.0, chord_m - kSagittaM), kLargestRadiusM),
             arc_m(chord_m + kSagittaM, kSmallestRadiusM)};
   }
