@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "extract/deployment_links.hpp"
 #include "extract/forces.hpp"
 #include "extract/times.hpp"
 
@@ -26,6 +27,7 @@ struct Frame {
   bool joined = false;       ///< "add to N troops": places of the whole sentence count
   bool later = false;        ///< a further leg: places before its verb are where it comes from
   bool existential = false;  ///< "there are N troops in X"
+  std::optional<std::size_t> holder_at;  ///< "X has N troops who are in Y": the word "has"
 };
 
 bool is_withdrawal(VC c) { return c == VC::withdraw || c == VC::leave; }
@@ -43,10 +45,10 @@ class DeploymentReader {
   std::vector<Deployment> run() {
     for (const SentenceView& sentence : view_.sentences) {
       s_ = &sentence;
-      forces_ = find_forces(view_, sentence, known_units_);
+      forces_ = find_forces(view_, sentence, memory_);
       for (std::size_t k = 0; k < forces_.size(); ++k) read_force(k);
     }
-    fill_units();
+    link_deployments(view_, attribution_, found_);
     for (std::size_t i = 0; i < found_.size(); ++i) found_[i].id = fmt::format("D{}", i + 1);
     return std::move(found_);
   }
@@ -81,8 +83,11 @@ class DeploymentReader {
     if (record.destination.empty()) take_host(record, *frame);
     if (record.actor.empty()) record.actor = home_country(record);
     if (record.actor.empty()) record.actor = military_speaker(force, *frame);
+    if (record.actor.empty()) record.actor = base_owner(record);
     if (record.actor.empty()) record.actor = remembered_actor(record, force, *frame);
-    if (record.actor.empty()) return;
+    if (record.actor.empty()) record.actor = announcing_side(force, *frame);
+    if (record.actor.empty()) record.actor = continued_actor(force, *frame);
+    if (record.actor.empty() && !plain_without_side(force, *frame)) return;
     name_known_unit(record, force);
     set_speaker(record, *frame, force);
     if (!set_status(record, *frame)) return;
@@ -103,6 +108,8 @@ class DeploymentReader {
     if (right && !(left && left->verb_class != VC::be && right->verb_class == VC::be)) {
       // "sends troops stationed in X": the sending verb tells, its object's participle only where.
       if (left && right->verb != nullptr && right->verb->reduced) return left;
+      if (left && right->verb != nullptr && relative_before(*right->verb))
+        right->holder_at = left->at;
       return right;
     }
     if (left) return left;
@@ -501,6 +508,7 @@ class DeploymentReader {
   void set_actor(Deployment& record, const ForceMention& force, const Frame& frame) {
     record.actor = force.actor;
     if (record.actor.empty()) record.actor = agent_after(force);
+    if (record.actor.empty() && frame.holder_at) record.actor = subject_before(*frame.holder_at);
     if (record.actor.empty() && (frame.force_is_object || force.own)) {
       const std::size_t before =
           frame.force_is_object && frame.verb != nullptr ? frame.verb->first : force.first;
@@ -560,6 +568,46 @@ class DeploymentReader {
     return {};
   }
 
+  /// "jets landed at RAF X": a base named after a service hosts that service's force.
+  [[nodiscard]] std::string base_owner(const Deployment& record) const {
+    for (const PlaceRole& role : record.destination) {
+      const auto words = scan_words(role.text);
+      if (words.empty()) continue;
+      const ServiceName* service = view_.vocabulary->service_at(role.text, words, 0);
+      if (service != nullptr && service->kind == ServiceKind::service) return service->actor;
+    }
+    return {};
+  }
+
+  /// "X said 350 soldiers would fly to Y": a side announces moves of its own forces.
+  [[nodiscard]] std::string announcing_side(const ForceMention& force, const Frame& frame) const {
+    if (frame.verb == nullptr || (frame.verb->modal != "will" && frame.verb->modal != "would"))
+      return {};
+    const auto speech = attribution_.speaker_of(s_->index, std::max(frame.at, force.head));
+    return speech ? speech->code : std::string();
+  }
+
+  /// A counted force goes on with the story of the sentence before it, where nobody else is named.
+  [[nodiscard]] std::string continued_actor(const ForceMention& force, const Frame& frame) const {
+    if (found_.empty() || !force.quantity || frame.bare) return {};
+    const Deployment& last = found_.back();
+    const bool here = last.evidence == s_->span;
+    const bool before = s_->index > 0 && last.evidence == view_.sentences[s_->index - 1].span;
+    if (!here && !before) return {};
+    const bool other_side =
+        std::any_of(s_->actors.begin(), s_->actors.end(), [&](const ActorMention& actor) {
+          return actor.last <= force.first && !actor.code.empty() && actor.code != last.actor &&
+                 !in_place_phrase(*s_, actor);
+        });
+    return other_side ? std::string() : last.actor;
+  }
+
+  /// A numbered unit that moves or is placed by a verb is told of even when its side is not.
+  [[nodiscard]] static bool plain_without_side(const ForceMention& force, const Frame& frame) {
+    return force.unit_designation && force.force_class == ForceClass::formation &&
+           frame.verb != nullptr && !frame.bare && !frame.nominal;
+  }
+
   [[nodiscard]] static bool shares_place(const Deployment& a, const Deployment& b) {
     for (const auto* list_a : {&a.origin, &a.destination}) {
       for (const auto* list_b : {&b.origin, &b.destination}) {
@@ -576,7 +624,7 @@ class DeploymentReader {
 
   /// Numbered units keep the side that is learnt later.
   void name_known_unit(const Deployment& record, const ForceMention& force) {
-    for (KnownUnit& unit : known_units_) {
+    for (KnownUnit& unit : memory_.units) {
       if (unit.actor.empty() && force.unit_designation == unit.designation)
         unit.actor = record.actor;
     }
@@ -683,7 +731,7 @@ class DeploymentReader {
         if (any(i - 1, {"and", "before", "after", "then"})) joined = true;
         if (any(i - 1, {"which", "who", "that"})) break;
       }
-      if (!joined) continue;
+      if (!joined || other_force_moves(first, verb)) continue;
       Frame frame = first;
       frame.verb = &verb;
       frame.verb_class = sense->verb_class == VC::send ? VC::go : sense->verb_class;
@@ -692,6 +740,14 @@ class DeploymentReader {
       frames.push_back(frame);
     }
     return frames;
+  }
+
+  /// "..., and 300 will go to Y": the verb has a force of its own.
+  [[nodiscard]] bool other_force_moves(const Frame& first, const VerbGroup& verb) const {
+    return std::any_of(forces_.begin(), forces_.end(), [&](const ForceMention& other) {
+      return other.first >= first.verb->last && other.first >= first.places_from &&
+             other.last == verb.first;
+    });
   }
 
   /// Places of a frame end with its clause or where another finite verb has begun.
@@ -1089,32 +1145,11 @@ class DeploymentReader {
     }
   }
 
-  /// A unit said to withdraw from X and elsewhere to be based at Y: one record with both ends.
-  void fill_units() {
-    for (std::size_t i = 0; i < found_.size(); ++i) {
-      for (std::size_t j = 0; j < found_.size(); ++j) {
-        Deployment& base = found_[i];
-        const Deployment& move = found_[j];
-        if (i == j || !base.unit_designation || base.unit_designation != move.unit_designation)
-          continue;
-        if (!base.origin.empty() || status_class(move.status) != 1 || !move.destination.empty())
-          continue;
-        base.origin = move.origin;
-        base.status = move.status;
-        base.mentions.push_back(move.evidence);
-        if (!base.speaker) base.speaker = move.speaker;
-        found_.erase(found_.begin() + static_cast<std::ptrdiff_t>(j));
-        if (j < i) --i;
-        j = 0;
-      }
-    }
-  }
-
   const DocumentView& view_;
   const Attribution& attribution_;
   const SentenceView* s_ = nullptr;
   std::vector<ForceMention> forces_;
-  std::vector<KnownUnit> known_units_;
+  ForceMemory memory_;
   std::vector<Deployment> found_;
   std::vector<Frame> later_frames_;
   std::string last_actor_;

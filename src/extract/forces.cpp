@@ -11,13 +11,14 @@ bool is_ordinal_suffix(const ScanWord& w) {
 
 class ForceReader {
  public:
-  ForceReader(const DocumentView& view, const SentenceView& sentence, std::vector<KnownUnit>& known)
-      : view_(view), s_(sentence), known_(known) {}
+  ForceReader(const DocumentView& view, const SentenceView& sentence, ForceMemory& memory)
+      : view_(view), s_(sentence), memory_(memory) {}
 
   std::vector<ForceMention> run() {
     std::vector<ForceMention> found;
     for (std::size_t i = 0; i < s_.words.size();) {
       auto mentions = at(i);
+      if (mentions.empty()) mentions = bare_number(i, found);
       if (mentions.empty()) {
         ++i;
         continue;
@@ -27,6 +28,9 @@ class ForceReader {
     }
     merge_coordinated(found);
     merge_members(found);
+    for (const ForceMention& mention : found) {
+      if (mention.quantity && mention.force_class != ForceClass::ship) memory_.last = mention;
+    }
     return found;
   }
 
@@ -45,6 +49,58 @@ class ForceReader {
     if (auto unit = service_unit(i)) return {*unit};
     if (auto force = common_force(i)) return {*force};
     return {};
+  }
+
+  /// "... while 300 will go to X", "another 300 are in Y": a number as subject counts the force
+  /// told of before.
+  std::vector<ForceMention> bare_number(std::size_t i, const std::vector<ForceMention>& before) {
+    const ForceMention* known = nullptr;
+    if (memory_.last) known = &*memory_.last;
+    for (const ForceMention& mention : before) {
+      if (mention.quantity) known = &mention;
+    }
+    if (known == nullptr || (i > 0 && !opens_subject(i - 1))) return {};
+    const auto match = view_.vocabulary->quantities().quantity_at(s_.words, i);
+    if (!match || !match->best || *match->best < 2 || date_at(i)) return {};
+    std::size_t end = match->last;
+    while (any(end, {"others", "more", "of", "them"})) ++end;
+    if (!moved_or_placed(end)) return {};
+    ForceMention mention = *known;
+    mention.first = mention.body = i;
+    mention.last = end;
+    mention.head = end - 1;
+    mention.own = mention.definite = false;
+    mention.unit_designation.reset();
+    mention.parts.clear();
+    Quantity quantity;
+    quantity.low = match->low;
+    quantity.best = match->best;
+    quantity.high = match->high;
+    quantity.qualifier = match->qualifier;
+    quantity.unit = known->quantity->unit;
+    quantity.text = written(i, match->last);
+    mention.quantity = quantity;
+    return {mention};
+  }
+
+  [[nodiscard]] bool opens_subject(std::size_t i) const {
+    return s_.words[i].punctuation() ||
+           any(i, {"and", "while", "but", "whereas", "that", "said", "whom", "which", "then"});
+  }
+
+  [[nodiscard]] bool date_at(std::size_t i) const {
+    return std::any_of(s_.dates.begin(), s_.dates.end(),
+                       [i](const DateMention& date) { return date.first <= i && i < date.last; });
+  }
+
+  /// A finite verb that moves or places its subject begins here.
+  [[nodiscard]] bool moved_or_placed(std::size_t i) const {
+    return std::any_of(s_.verbs.begin(), s_.verbs.end(), [i](const VerbGroup& verb) {
+      const bool finite = !verb.reduced || verb.form == VerbForm::past_or_participle;
+      return verb.first == i && finite &&
+             verb.sense({VerbClass::send, VerbClass::place, VerbClass::go, VerbClass::arrive,
+                         VerbClass::leave, VerbClass::withdraw, VerbClass::stay, VerbClass::be});
+    });
   }
 
   /// "HMS Y", "USS Harry S. Truman".
@@ -124,7 +180,8 @@ class ForceReader {
       mention.unit_designation = number + " " + tail;
       mention.force = *mention.unit_designation;
       set_actor(mention);
-      known_.push_back({number, *mention.unit_designation, mention.actor});
+      if (mention.actor.empty()) own_from_left(mention);
+      memory_.units.push_back({number, *mention.unit_designation, mention.actor});
       mentions.push_back(std::move(mention));
     }
     return mentions;
@@ -138,7 +195,7 @@ class ForceReader {
         view_.vocabulary->verbs(s_.words[i + 2].lower).empty()) {
       return std::nullopt;  // "the 3rd time"
     }
-    for (const KnownUnit& unit : known_) {
+    for (const KnownUnit& unit : memory_.units) {
       if (unit.number != number) continue;
       ForceMention mention;
       mention.first = i - 1;
@@ -351,6 +408,18 @@ class ForceReader {
     }
   }
 
+  /// "X's 4th Brigade", "the X-ian 4th Brigade".
+  void own_from_left(ForceMention& mention) {
+    if (mention.first == 0) return;
+    const std::size_t before = mention.first - 1;
+    if (any(before, {"'s", "'"})) return set_owner(mention, before);
+    if (s_.toponym[before] < 0) return;
+    const auto index = static_cast<std::size_t>(s_.toponym[before]);
+    if (view_.toponym(index).kind != ToponymKind::demonym) return;
+    mention.actor = view_.country_of(index);
+    mention.parts.push_back(index);
+  }
+
   /// "X's forces".
   void set_owner(ForceMention& mention, std::size_t clitic) {
     if (clitic == 0) return;
@@ -421,14 +490,14 @@ class ForceReader {
 
   const DocumentView& view_;
   const SentenceView& s_;
-  std::vector<KnownUnit>& known_;
+  ForceMemory& memory_;
 };
 
 }  // namespace
 
 std::vector<ForceMention> find_forces(const DocumentView& view, const SentenceView& sentence,
-                                      std::vector<KnownUnit>& known) {
-  return ForceReader(view, sentence, known).run();
+                                      ForceMemory& memory) {
+  return ForceReader(view, sentence, memory).run();
 }
 
 }  // namespace mentionmap::extract

@@ -32,10 +32,16 @@ struct KnownUnit {
   std::string actor;
 };
 
-/// The forces of a sentence, in order; ordinal short names are resolved against and full names
-/// added to `known`.
+/// What later sentences need of the forces met before.
+struct ForceMemory {
+  std::vector<KnownUnit> units;
+  std::optional<ForceMention> last;  ///< The last counted force; its word indices mean nothing.
+};
+
+/// The forces of a sentence, in order; ordinal short names and bare numbers are resolved against
+/// `memory`, which learns the new ones.
 [[nodiscard]] std::vector<ForceMention> find_forces(const DocumentView& view,
                                                     const SentenceView& sentence,
-                                                    std::vector<KnownUnit>& known);
+                                                    ForceMemory& memory);
 
 }  // namespace mentionmap::extract

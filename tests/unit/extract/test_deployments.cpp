@@ -233,3 +233,97 @@ TEST_CASE("a government named by its capital places no force there") {
   CHECK(found.actor == "KE");
   CHECK(names(found.destination) == "Somalia");
 }
+
+TEST_CASE("a bare number counts the force told of before") {
+  const auto found =
+      read_example("Canada will send 350 soldiers to Latvia, while 300 will go to Norway.")
+          .deployments;
+  REQUIRE(found.size() == 2);
+  CHECK(found[1].actor == "CA");
+  CHECK(found[1].force == "soldiers");
+  CHECK(found[1].quantity->best == std::optional<double>(300.0));
+  CHECK(names(found[1].destination) == "Norway");
+  CHECK(found[1].status == DeploymentStatus::announced);
+  CHECK(
+      read_example("Canada has 350 soldiers. In 2014 it was sent to Norway.").deployments.empty());
+}
+
+TEST_CASE("a side that announces a move of unnamed troops speaks of its own") {
+  const auto found = only("Norway said 40 soldiers would fly to Riga.");
+  CHECK(found.actor == "NO");
+  CHECK(found.status == DeploymentStatus::announced);
+}
+
+TEST_CASE("whoever has a force is its side also when a relative clause places it") {
+  const auto found = only("Canada has 100 instructors who are based in Nairobi and Mombasa.");
+  CHECK(found.actor == "CA");
+  CHECK(names(found.destination) == "Nairobi; Mombasa");
+}
+
+TEST_CASE("a counted force goes on with the side of the sentence before") {
+  const auto found =
+      read_example("Chile sent two frigates to Tacna. Four helicopters landed in Arica on Monday.")
+          .deployments;
+  REQUIRE(found.size() == 2);
+  CHECK(found[1].actor == "CL");
+  CHECK(names(found[1].destination) == "Arica");
+}
+
+TEST_CASE("a numbered unit is told of even when its side is not") {
+  const auto found = only("The 4th Hill Brigade is stationed in Wajir.");
+  CHECK(found.actor.empty());
+  CHECK(names(found.destination) == "Wajir");
+  CHECK(read_example("Ten soldiers are stationed in Wajir.").deployments.empty());
+}
+
+TEST_CASE("a ship that follows its class is known by its name") {
+  const auto ship = only("The patrol ship HMCS Halifax sailed for Bergen.");
+  CHECK(ship.force == "HMCS Halifax");
+  CHECK(ship.unit_designation == std::optional<std::string>("HMCS Halifax"));
+  CHECK(ship.actor == "CA");
+}
+
+TEST_CASE("an order is given before anyone moves") {
+  CHECK(only("Kenya has ordered 3,000 soldiers to Wajir.").status == DeploymentStatus::announced);
+  CHECK(only("Kenyan troops began arriving in Wajir.").status == DeploymentStatus::under_way);
+  CHECK(only("Kenyan troops started to leave Kismayo.").status == DeploymentStatus::withdrawing);
+}
+
+TEST_CASE("a withdrawal is disputed by who doubts it in the next sentences") {
+  for (const char* doubt :
+       {"Norway said it had seen no sign of a pullback.", "Norway cast doubt on the withdrawal.",
+        "Norway has not seen troops pulling back."}) {
+    INFO(doubt);
+    const auto found =
+        read_example(std::string("Ethiopian troops are withdrawing from Gedo. ") + doubt)
+            .deployments;
+    REQUIRE_FALSE(found.empty());
+    REQUIRE(found[0].disputed_by.size() == 1);
+    CHECK(found[0].disputed_by[0] == "Norway");
+    CHECK(found[0].status == DeploymentStatus::claimed_withdrawn);
+  }
+  CHECK(only("Ethiopian troops are withdrawing from Gedo. Norway has no doubt about the harvest.")
+            .disputed_by.empty());
+}
+
+TEST_CASE("what is told of all named units is true of each") {
+  const auto found =
+      read_example(
+          "Kenya's 3rd Rifle Brigade is based in Wajir. Kenya's 9th Rifle Brigade is based in "
+          "Mandera. The two Kenyan brigades are withdrawing from Gedo.")
+          .deployments;
+  REQUIRE(found.size() == 2);
+  for (const auto& unit : found) {
+    CHECK(names(unit.origin) == "Gedo");
+    CHECK(unit.origin.front().basis == Basis::inferred);
+    CHECK(unit.status == DeploymentStatus::withdrawing);
+  }
+}
+
+TEST_CASE("units moved by one verb are parts of one operation") {
+  const auto found =
+      read_example("Kenya moved the 3rd and 9th Rifle Brigades from Wajir to Mandera.").deployments;
+  REQUIRE(found.size() == 2);
+  REQUIRE(found[0].group);
+  CHECK(found[0].group == found[1].group);
+}
