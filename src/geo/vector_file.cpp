@@ -3,34 +3,18 @@
 #include <string>
 #include <system_error>
 
-#include <dlfcn.h>
 #include <fmt/format.h>
 
 #include "mentionmap/error.hpp"
 
 #include "geo/gdal/module.hpp"
+#include "geo/modules.hpp"
 
 namespace mentionmap {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Opens the module; it stays open, as GDAL cannot be unloaded.
-ReadVectorFile* load_module() {
-  std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  const fs::path module = program.parent_path().parent_path() / kGdalModule;
-  void* handle = dlopen(module.c_str(), RTLD_NOW | RTLD_LOCAL);
-  void* symbol = handle == nullptr ? nullptr : dlsym(handle, kReadVectorFile);
-  if (symbol == nullptr) {
-    throw DataError(
-        fmt::format("Files cannot be read: the module {} cannot be loaded ({}). "
-                    "Install it with the program.",
-                    module.string(), dlerror()));
-  }
-  return reinterpret_cast<ReadVectorFile*>(symbol);
-}
 
 [[noreturn]] void fail(const fs::path& path, const std::string& problem) {
   throw InputError(
@@ -52,7 +36,8 @@ fs::path existing_file(const fs::path& path) {
 
 BorderShapes read_vector_file(const fs::path& path, const LineBorder::Limits& limits) {
   const fs::path file = existing_file(path);
-  static ReadVectorFile* const read = load_module();
+  static auto* const read =
+      reinterpret_cast<ReadVectorFile*>(module_symbol(kGdalModule, kReadVectorFile));
   VectorFileResult result;
   read(file.c_str(), limits, result);
   if (!result.problem.empty()) fail(path, result.problem);

@@ -14,10 +14,9 @@ struct VectorFileResult {
   std::string problem;
 };
 
-/// Where the module stands beside the program: <prefix>/bin/mentionmap, <prefix>/lib/mentionmap/.
-inline constexpr const char* kGdalModule = "lib/mentionmap/mentionmap_gdal.so";
-
-/// The one symbol of the module, and its type. Its name changes with anything in this header.
+/// The module's file, its one symbol and its type. The symbol's name changes with anything in this
+/// header.
+inline constexpr const char* kGdalModule = "mentionmap_gdal.so";
 inline constexpr const char* kReadVectorFile = "mentionmap_read_vector_file_1";
 using ReadVectorFile = void(const char* path, const LineBorder::Limits& limits,
                             VectorFileResult& result) noexcept;
