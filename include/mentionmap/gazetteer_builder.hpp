@@ -55,6 +55,14 @@ class GazetteerBuilder {
   /// Gives the row of that id further names. Throws InputError when no row has it.
   void add_names(const std::string& id, std::vector<PlaceRow::Name> names);
 
+  /// Gives the row of that id a further key. Throws InputError when no row has it; nothing changes
+  /// when the key is taken.
+  void add_key(const std::string& id, const std::string& key);
+
+  /// Id of the first-level region that is the same piece of land as `area`: of its country, with
+  /// its name and about its extent. Empty when there is none among the rows added so far.
+  [[nodiscard]] std::string same_region(const PlaceRow& area) const;
+
   /// Folded names (fold_name) that are everyday words: their entries are flagged kCommonWord.
   void set_common_words(const std::vector<std::string>& folded_words);
 

@@ -459,8 +459,8 @@ def region_names(country, name, properties, override):
     return display, aliases_of(display, aliases + ne_aliases(properties))
 
 
-Override = collections.namedtuple("Override", "name aliases demonyms iso")
-NO_OVERRIDE = Override("", [], "", "")
+Override = collections.namedtuple("Override", "name aliases demonyms iso point")
+NO_OVERRIDE = Override("", [], "", "", None)
 
 
 def read_overrides(names):
@@ -468,10 +468,11 @@ def read_overrides(names):
     for line in (ROOT / "scripts/data/region_names.tsv").read_text().splitlines():
         if line.startswith("#"):
             continue
-        code, name, aliases, demonyms, iso = (line.split("\t") + [""] * 4)[:5]
+        code, name, aliases, demonyms, iso, lat, lon = (line.split("\t") + [""] * 6)[:7]
         if code not in names:
             raise SystemExit(f"region_names.tsv: no region {code}")
-        overrides[code] = Override(name, [a for a in aliases.split("|") if a], demonyms, iso)
+        point = (float(lon), float(lat)) if lat else None
+        overrides[code] = Override(name, [a for a in aliases.split("|") if a], demonyms, iso, point)
     return overrides
 
 
@@ -508,7 +509,7 @@ def first_region(code, name, ne, members, abbreviations, override):
     point = middle_of([f["geometry"] for f in shapes]) if shapes else box_centre(box)
     if point is None and properties.get("longitude") is not None:
         point = (properties["longitude"], properties["latitude"])
-    point = point or box_centre(box)
+    point = override.point or point or box_centre(box)
     display, aliases = region_names(country, name, properties, override)
     iso = override.iso or iso_code(properties)
     return Region(region_id(properties, iso, hashed_id("admin1", name, code, point)), iso, code,

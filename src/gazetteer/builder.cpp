@@ -446,6 +446,29 @@ void GazetteerBuilder::Impl::remember_region(const PlaceRow& row) {
   }
 }
 
+namespace {
+
+bool holds_point(const Box& box, const LonLat& point) noexcept {
+  return point.lat_deg >= box.south_deg && point.lat_deg <= box.north_deg &&
+         point.lon_deg >= box.west_deg && point.lon_deg <= box.east_deg;
+}
+
+/// Square degrees of a box; negative when it crosses the antimeridian.
+double size_of(const Box& box) noexcept {
+  return (box.east_deg - box.west_deg) * (box.north_deg - box.south_deg);
+}
+
+/// Whether two rows draw one piece of land: each in the other's box, neither a small part of it.
+/// Boxes drawn around a region's towns are small, so much is allowed.
+bool is_same_land(const PlaceRow& a, const PlaceRow& b) noexcept {
+  constexpr double kSmallPart = 0.04;
+  if (!holds_point(*a.extent, b.point) || !holds_point(*b.extent, a.point)) return false;
+  const double less = std::min(size_of(*a.extent), size_of(*b.extent));
+  return less > kSmallPart * std::max(size_of(*a.extent), size_of(*b.extent));
+}
+
+}  // namespace
+
 GazetteerBuilder::GazetteerBuilder() : impl_(std::make_unique<Impl>()) {}
 GazetteerBuilder::~GazetteerBuilder() = default;
 
@@ -474,6 +497,22 @@ void GazetteerBuilder::set_common_words(const std::vector<std::string>& folded_w
 std::string GazetteerBuilder::region_id(std::string_view country, std::string_view name) const {
   const auto found = impl_->region_ids.find(region_key(country, name));
   return found == impl_->region_ids.end() ? std::string() : found->second;
+}
+
+void GazetteerBuilder::add_key(const std::string& id, const std::string& key) {
+  const std::uint32_t row = impl_->link(id);
+  if (row == kNone) throw InputError(fmt::format("No place has the id \"{}\".", id));
+  if (!impl_->by_key.try_emplace(key, row).second) return;
+  impl_->rows[row].more_ids.push_back(key);
+}
+
+std::string GazetteerBuilder::same_region(const PlaceRow& area) const {
+  const bool is_water = area.feature.starts_with("H.");
+  if (is_water || area.country.empty() || !area.extent) return {};
+  const std::string id = region_id(area.country, area.name);
+  const std::uint32_t row = impl_->link(id);
+  if (row == kNone || !impl_->rows[row].extent) return {};
+  return is_same_land(area, impl_->rows[row]) ? id : std::string();
 }
 
 std::size_t GazetteerBuilder::size() const noexcept { return impl_->rows.size(); }

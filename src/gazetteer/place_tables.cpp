@@ -320,7 +320,16 @@ void add_more_names(GazetteerBuilder& builder, std::string_view table) {
 
 void add_curated(GazetteerBuilder& builder, std::string_view table) {
   for_each_row(table, [&](const TableRow& row) {
-    add_place(builder, curated_of(row, builder), row.line());
+    PlaceRow place = curated_of(row, builder);
+    const std::string region =
+        place.place_class == PlaceClass::area ? builder.same_region(place) : std::string();
+    if (region.empty()) {
+      add_place(builder, std::move(place), row.line());
+    } else {
+      place.names.push_back({place.name, NameKind::primary});
+      builder.add_names(region, std::move(place.names));
+      builder.add_key(region, place.id);
+    }
   });
 }
 

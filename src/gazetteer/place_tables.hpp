@@ -20,7 +20,8 @@ void add_cities(GazetteerBuilder& builder, std::string_view table);
 void add_airfields(GazetteerBuilder& builder, std::string_view table);
 /// The places must have been added before.
 void add_more_names(GazetteerBuilder& builder, std::string_view table);
-/// Regions must have been added before: the table names them.
+/// Regions must have been added before: the table names them. An area that is a first-level region
+/// under another id lends it its names and its id.
 void add_curated(GazetteerBuilder& builder, std::string_view table);
 
 /// Radius of a settlement from its people: a disc of 3,000 people a square kilometre, the middle of

@@ -43,11 +43,37 @@ bool is_party_letter(const Scene& scene, std::size_t i) {
 
 }  // namespace
 
+namespace {
+
+/// The token behind "," or "in" or ", in" and direction words ("in the northern"); size() when the
+/// words at `last` say no such thing.
+std::size_t behind_locating_words(const Scene& scene, std::size_t last) {
+  const auto goes_on = [&](std::size_t i) { return scene.after(i) == i; };
+  std::size_t i = last;
+  if (goes_on(i) && scene.word(i) == ",") ++i;
+  if (goes_on(i) && scene.word(i) == "in") ++i;
+  if (i == last) return scene.size();
+  while (goes_on(i) && scene.is_lower(i) &&
+         (scene.word(i) == "the" || scene.is(i, WordClass::direction)))
+    ++i;
+  return goes_on(i) ? i : scene.size();
+}
+
+}  // namespace
+
 bool region_follows(const Scene& scene, const NameMatch& match) {
-  if (scene.after(match.last) != match.last || scene.word(match.last) != ",") return false;
-  const NameMatch* region = scene.match_at(match.last + 1);
-  return region != nullptr && scene.after(match.last + 1) == match.last + 1 &&
-         lies_in(scene, match, *region);
+  const NameMatch* region = scene.match_at(behind_locating_words(scene, match.last));
+  return region != nullptr && lies_in(scene, match, *region);
+}
+
+bool is_owned_by_region(const Scene& scene, const NameMatch& match) {
+  const std::size_t clitic = scene.before(match.first);
+  if (clitic >= scene.size() || clitic == 0 || !scene.is_clitic(clitic)) return false;
+  for (std::size_t i = scene.begin_of_capitalised(clitic - 1); i < clitic; ++i) {
+    const NameMatch* region = scene.match_over(i, clitic);
+    if (region != nullptr && bears_region(scene, region)) return lies_in(scene, match, *region);
+  }
+  return false;
 }
 
 bool stands_after_place(const Scene& scene, const NameMatch& match) {

@@ -5,8 +5,12 @@
 
 namespace mentionmap {
 
-/// "Hazard, Ky.", "Tartu, Estonia": a comma and a region or country that has such a place.
+/// "Hazard, Ky.", "Tartu in Estonia", "Tartu, in southern Estonia": a region or country that has
+/// such a place.
 [[nodiscard]] bool region_follows(const Scene& scene, const NameMatch& match);
+
+/// "Estonia's Tartu": a region or country that has such a place stands before as its owner.
+[[nodiscard]] bool is_owned_by_region(const Scene& scene, const NameMatch& match);
 
 /// The region after a comma behind a place of its own, or a party's letter: "Hazard, Ky.", "D-Pa.".
 [[nodiscard]] bool stands_after_place(const Scene& scene, const NameMatch& match);

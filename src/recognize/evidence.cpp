@@ -30,6 +30,7 @@ constexpr double kLocative = 1.8;
 constexpr double kOf = 0.7;
 constexpr double kPlaceNoun = 2.4;
 constexpr double kBoundToRegion = 2.6;
+constexpr double kOwnedByRegion = 1.8;
 constexpr double kRegionAfterPlace = 2.6;
 constexpr double kDateline = 2.6;
 constexpr double kParty = 3.0;
@@ -128,6 +129,7 @@ bool weigh_context(const Scene& scene, const NameMatch& match, Sum& sum) {
   const std::size_t next = scene.after(match.last);
   add_cue(follows_locative(scene, match.first), weight::kLocative, "cue:locative");
   add_cue(region_follows(scene, match), weight::kBoundToRegion, "cue:region_follows");
+  if (is_owned_by_region(scene, match)) sum.add(weight::kOwnedByRegion, "cue:owned_by_region");
   add_cue(stands_after_place(scene, match), weight::kRegionAfterPlace, "cue:after_place");
   add_cue(stands_behind_party(scene, match), weight::kParty, "cue:party");
   add_cue(is_dateline(scene, match), weight::kDateline, "cue:dateline");

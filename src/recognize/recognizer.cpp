@@ -77,7 +77,7 @@ class MentionPicker {
     if (!is_written_as_name(scene_, match)) return false;
     std::vector<NameEntry> bearers = allowed_bearers(scene_, match);
     if (bearers.empty() || lends_its_end(match, bearers)) return false;
-    const Claim* claim = claim_over(match);
+    const Claim* claim = covers_places(match) ? nullptr : claim_over(match);
     if (claim != nullptr && !may_name_place_inside(*claim, match, bearers)) return false;
     if (prefers_demonym(bearers)) return emit_demonym(match, bearers);
     std::erase_if(bearers, [](const NameEntry& e) { return e.kind == NameKind::demonym; });
@@ -99,6 +99,20 @@ class MentionPicker {
       return entry.kind == NameKind::primary &&
              scene_.gazetteer().place(entry.place).place_class == PlaceClass::city;
     });
+  }
+
+  /// "Southern | Military District": a known name of several words goes beyond what its form alone
+  /// claims of it.
+  [[nodiscard]] bool covers_places(const NameMatch& match) const {
+    bool covers = false;
+    for (std::size_t i = match.first; i < match.last; ++i) {
+      const Claim* claim = scene_.claim_at(i);
+      if (claim == nullptr) continue;
+      if (claim->name_class != NameClass::place) return false;
+      if (claim->first < match.first || claim->last > match.last) return false;
+      covers = true;
+    }
+    return covers && is_whole_name(scene_, match);
   }
 
   /// The first claim that overlaps the match.
@@ -224,7 +238,7 @@ class MentionPicker {
   /// bearers are meant.
   [[nodiscard]] bool ends_with_generic(const NameMatch& match) const {
     return match.last > match.first + 1 && scene_.is_lower(match.last - 1) &&
-           scene_.is(match.last - 1, WordClass::admin_unit);
+           scene_.is(match.last - 1, WordClass::admin_unit) && !is_whole_name(scene_, match);
   }
 
   /// "Rostov region": the name of a region's seat inside the region's name.
@@ -317,6 +331,7 @@ std::vector<Mention> Recognizer::recognize(const Document& document,
   Scene scene(document, structure, impl_->gazetteer, impl_->lexicon);
   claim_raf_stations(scene);
   claim_listed_names(scene);
+  claim_regiments(scene);
   claim_vehicles(scene);
   claim_joined_names(scene);
   claim_places_by_form(scene);

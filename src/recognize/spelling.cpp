@@ -8,8 +8,6 @@
 
 namespace mentionmap {
 
-namespace {}  // namespace
-
 bool is_written_as_abbreviation(const Scene& scene, const NameMatch& match) {
   const std::vector<NameEntry> bearers = allowed_bearers(scene, match);
   return std::any_of(bearers.begin(), bearers.end(),
@@ -126,8 +124,18 @@ std::vector<NameEntry> allowed_bearers(const Scene& scene, const NameMatch& matc
   return bearers;
 }
 
+bool is_whole_name(const Scene& scene, const NameMatch& match) {
+  const std::vector<Token>& tokens = scene.structure().tokens;
+  const Span span{tokens[match.first].span.begin, tokens[match.last - 1].span.end};
+  const std::string_view written = span.in(scene.document().text);
+  return std::any_of(match.entries.begin(), match.entries.end(), [&](const NameEntry& entry) {
+    return entry.kind == NameKind::primary && scene.gazetteer().place(entry.place).name == written;
+  });
+}
+
 bool is_written_as_name(const Scene& scene, const NameMatch& match) {
   if (!scene.is_capitalised(match.first) || is_generic_phrase(scene, match)) return false;
+  if (match.last > match.first + 1 && is_whole_name(scene, match)) return true;
   for (std::size_t i = match.first + 1; i < match.last; ++i) {
     if (!scene.is_lower(i) || is_small_word_inside(scene.word(i))) continue;
     const bool closing_generic =

@@ -11,6 +11,9 @@ namespace mentionmap {
 /// as abbreviations, not generic words alone. What fails this is never a mention.
 [[nodiscard]] bool is_written_as_name(const Scene& scene, const NameMatch& match);
 
+/// Written, capitals and small letters, just as some bearer's preferred name: "Baltic states".
+[[nodiscard]] bool is_whole_name(const Scene& scene, const NameMatch& match);
+
 /// The bearers that the spelling allows (abbreviations only as written, codes never).
 [[nodiscard]] std::vector<NameEntry> allowed_bearers(const Scene& scene, const NameMatch& match);
 

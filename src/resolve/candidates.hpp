@@ -19,6 +19,7 @@ enum class Feature : std::size_t {
   admin1,
   admin2,
   site,
+  government,      ///< Seat of a government or ministry: a site that acts ("Kremlin").
   log_population,  ///< Decimal logarithm; cities only.
   unknown_population,
   capital,  ///< Seat of a national government.

@@ -11,18 +11,6 @@ namespace mentionmap {
 
 namespace {
 
-/// The mention right behind a comma ("Hazard" -> "Ky."), or none.
-std::optional<std::size_t> mention_behind_comma(const std::string& text,
-                                                const std::vector<Mention>& mentions,
-                                                std::size_t m) {
-  if (m + 1 >= mentions.size()) return std::nullopt;
-  const std::size_t begin = mentions[m].span.end;
-  const std::string_view between =
-      std::string_view(text).substr(begin, mentions[m + 1].span.begin - begin);
-  const bool is_comma = between == ", " || between == "," || between == " (" || between == ",\n";
-  return is_comma ? std::optional(m + 1) : std::nullopt;
-}
-
 /// Shares the belief of a group among its candidates by a soft maximum of their scores.
 void share_belief(NameGroup& group) {
   double best = -std::numeric_limits<double>::infinity();
@@ -51,16 +39,20 @@ DocumentResolver::DocumentResolver(const Gazetteer& gazetteer, const Document& d
       structure_(structure),
       mentions_(mentions),
       groups_(group_mentions(gazetteer, document.text, mentions)),
-      group_of_(mentions.size()) {
+      group_of_(mentions.size()),
+      bindings_(find_bindings(document.text, mentions)) {
   for (std::size_t g = 0; g < groups_.size(); ++g) {
     for (const std::size_t m : groups_[g].mentions) group_of_[m] = g;
   }
+  std::stable_sort(bindings_.begin(), bindings_.end(),
+                   [](const Binding& a, const Binding& b) { return a.place < b.place; });
+  const std::size_t names = groups_.size();
+  for (std::size_t g = 0; g < names; ++g) split_senses(g);
 }
 
 void DocumentResolver::run() {
   for (NameGroup& group : groups_) {
-    for (Candidate& c : group.candidates) set_prominence(c);
-    set_namesakes(group);
+    set_prominence(group);
     set_generic_words(group);
   }
   bind_regions();
@@ -109,11 +101,10 @@ std::string DocumentResolver::neighbour(std::size_t mention, int distance) const
 
 /// "City, State": both sides gain where one holds the other.
 void DocumentResolver::bind_regions() {
-  for (std::size_t m = 0; m < mentions_.size(); ++m) {
-    const auto next = mention_behind_comma(document_.text, mentions_, m);
-    if (!next || group_of_[m] == group_of_[*next]) continue;
-    NameGroup& place = groups_[group_of_[m]];
-    NameGroup& region = groups_[group_of_[*next]];
+  for (const Binding& binding : bindings_) {
+    NameGroup& place = groups_[group_of_[binding.place]];
+    NameGroup& region = groups_[group_of_[binding.region]];
+    if (&place == &region) continue;
     for (Candidate& c : region.candidates) {
       if (binds(c, place)) feature(c, Feature::place_before) = 1;
     }
@@ -122,6 +113,56 @@ void DocumentResolver::bind_regions() {
       feature(c, Feature::region_follows) = 1;
       place.bound = true;
     }
+  }
+}
+
+/// The bearers of a mention's name that its regions allow, by number; empty when nothing binds it.
+std::set<std::size_t> DocumentResolver::allowed_bearers(std::size_t mention) const {
+  std::set<std::size_t> allowed;
+  const NameGroup& group = groups_[group_of_[mention]];
+  const auto first =
+      std::lower_bound(bindings_.begin(), bindings_.end(), mention,
+                       [](const Binding& binding, std::size_t m) { return binding.place < m; });
+  for (auto b = first; b != bindings_.end() && b->place == mention; ++b) {
+    if (group_of_[b->region] == group_of_[mention]) continue;
+    const NameGroup& region = groups_[group_of_[b->region]];
+    for (std::size_t c = 0; c < group.candidates.size(); ++c) {
+      if (is_bound_to(group.candidates[c], region)) allowed.insert(c);
+    }
+  }
+  return allowed;
+}
+
+/// "From Paris, Texas, to Paris, France": mentions that regions bind to different bearers part from
+/// each other; those without a region go with the last one before them.
+void DocumentResolver::split_senses(std::size_t g) {
+  struct Sense {
+    std::set<std::size_t> bearers;
+    std::vector<std::size_t> mentions;
+  };
+  std::vector<Sense> senses;
+  std::vector<std::size_t> early;
+  std::size_t current = 0;
+  for (const std::size_t m : groups_[g].mentions) {
+    const std::set<std::size_t> allowed = allowed_bearers(m);
+    if (!allowed.empty()) {
+      const auto same = std::find_if(senses.begin(), senses.end(), [&](const Sense& sense) {
+        return std::any_of(allowed.begin(), allowed.end(),
+                           [&](std::size_t c) { return sense.bearers.contains(c); });
+      });
+      current = static_cast<std::size_t>(same - senses.begin());
+      if (same == senses.end()) senses.push_back({allowed, {}});
+    }
+    (senses.empty() ? early : senses[current].mentions).push_back(m);
+  }
+  if (senses.size() < 2) return;
+  early.insert(early.end(), senses.front().mentions.begin(), senses.front().mentions.end());
+  groups_[g].mentions = std::move(early);
+  for (std::size_t s = 1; s < senses.size(); ++s) {
+    for (const std::size_t m : senses[s].mentions) group_of_[m] = groups_.size();
+    NameGroup other = groups_[g];
+    other.mentions = std::move(senses[s].mentions);
+    groups_.push_back(std::move(other));
   }
 }
 

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "mentionmap/gazetteer.hpp"
 #include "mentionmap/recognizer.hpp"
 
+#include "resolve/bindings.hpp"
 #include "resolve/candidates.hpp"
 
 namespace mentionmap {
@@ -39,6 +41,8 @@ class DocumentResolver {
                                      std::size_t mention) const;
   [[nodiscard]] std::string neighbour(std::size_t mention, int distance) const;
   void bind_regions();
+  [[nodiscard]] std::set<std::size_t> allowed_bearers(std::size_t mention) const;
+  void split_senses(std::size_t g);
   void score_in_context();
   [[nodiscard]] std::vector<const NameGroup*> groups_near(std::size_t group) const;
   [[nodiscard]] std::vector<const NameGroup*> neighbours_of(std::size_t group) const;
@@ -49,6 +53,7 @@ class DocumentResolver {
   const std::vector<Mention>& mentions_;
   std::vector<NameGroup> groups_;
   std::vector<std::size_t> group_of_;  // by mention
+  std::vector<Binding> bindings_;      // by the place, in the order of the text
 };
 
 }  // namespace mentionmap

@@ -43,7 +43,9 @@ std::optional<PlaceIndex> region_of(const Candidate& c) {
 
 }  // namespace
 
-void set_prominence(Candidate& candidate) noexcept {
+namespace {
+
+void set_own_prominence(Candidate& candidate) noexcept {
   const PlaceView& place = candidate.place;
   feature(candidate, Feature::alternate_name) = candidate.name_kind == NameKind::alternate ? 1 : 0;
   switch (place.place_class) {
@@ -62,6 +64,7 @@ void set_prominence(Candidate& candidate) noexcept {
     case PlaceClass::site:
     case PlaceClass::airfield:
       feature(candidate, Feature::site) = 1;
+      feature(candidate, Feature::government) = place.feature == "S.GOVL" ? 1 : 0;
       return;
     case PlaceClass::city:
       break;
@@ -76,6 +79,7 @@ void set_prominence(Candidate& candidate) noexcept {
   }
 }
 
+/// A region named like its seat or a town within it: the bare name is rather the town.
 void set_namesakes(NameGroup& group) noexcept {
   constexpr std::uint64_t kTown = 15'000;
   for (Candidate& region : group.candidates) {
@@ -87,6 +91,13 @@ void set_namesakes(NameGroup& group) noexcept {
         });
     feature(region, Feature::has_namesake_city) = namesake ? 1 : 0;
   }
+}
+
+}  // namespace
+
+void set_prominence(NameGroup& group) noexcept {
+  for (Candidate& candidate : group.candidates) set_own_prominence(candidate);
+  set_namesakes(group);
 }
 
 int generic_word(const Candidate& candidate, std::string_view name, std::string_view next_word,

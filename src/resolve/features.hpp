@@ -8,12 +8,9 @@
 
 namespace mentionmap {
 
-/// What the place is, whatever the text: class, population, rank of a city, fit of the name.
-void set_prominence(Candidate& candidate) noexcept;
-
-/// A region that shares its name with a town within it ("Rivne", "New York"): the bare name
-/// is rather the city.
-void set_namesakes(NameGroup& group) noexcept;
+/// What each bearer of the name is, whatever the text: class, population, rank of a city, fit of
+/// the name, a region that shares its name with a town within it ("Rivne", "New York").
+void set_prominence(NameGroup& group) noexcept;
 
 /// Generic words in and around the name: "X County", "X region", "city of X". `name` is the
 /// mention's folded text; `next_word` and `noun_before` ("city" in "city of X") may be empty.

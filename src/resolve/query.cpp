@@ -70,11 +70,12 @@ bool is_held(const Gazetteer& gazetteer, const Candidate& place, std::string_vie
   return false;
 }
 
-std::vector<RankedPlace> ranked(std::vector<Candidate> candidates) {
-  for (Candidate& c : candidates) {
-    set_prominence(c);
-    c.score = weighted(c.features);
-  }
+std::vector<RankedPlace> ranked(std::vector<Candidate> bearers) {
+  NameGroup group;
+  group.candidates = std::move(bearers);
+  set_prominence(group);
+  std::vector<Candidate>& candidates = group.candidates;
+  for (Candidate& c : candidates) c.score = weighted(c.features);
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
   std::vector<RankedPlace> places;

@@ -18,6 +18,7 @@ constexpr Row kRows[] = {
     {Feature::admin1, "class:admin1", 7.5},
     {Feature::admin2, "class:admin2", 2.2},
     {Feature::site, "class:site", 6.0},
+    {Feature::government, "government", 2.5},
     {Feature::log_population, "population", 1.2},
     {Feature::unknown_population, "unknown_population", 2.0},
     {Feature::capital, "capital", 1.0},

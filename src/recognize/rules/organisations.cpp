@@ -53,7 +53,34 @@ std::size_t end_of_organisation(const Scene& scene, std::size_t head) {
   return end;
 }
 
+/// The plural of what a regiment's men were: "Welsh Guards", "Irish Fusiliers".
+bool is_regiment_word(std::string_view word) {
+  static constexpr std::string_view kWords[] = {"Guards",    "Fusiliers",   "Rifles",
+                                                "Hussars",   "Dragoons",    "Lancers",
+                                                "Borderers", "Highlanders", "Grenadiers"};
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+}
+
+bool is_people(const Scene& scene, const NameMatch& match) {
+  const std::vector<NameEntry> bearers = allowed_bearers(scene, match);
+  return std::any_of(bearers.begin(), bearers.end(),
+                     [](const NameEntry& entry) { return entry.kind == NameKind::demonym; });
+}
+
 }  // namespace
+
+void claim_regiments(Scene& scene) {
+  for (const NameMatch& match : scene.matches()) {
+    if (!is_people(scene, match)) continue;
+    const std::size_t previous = scene.before(match.first);
+    const std::size_t next = scene.after(match.last);
+    if (previous < scene.size() && scene.word(previous) == "Royal") {
+      scene.claim({previous, match.last, NameClass::no_place, "regiment", {}});
+    } else if (next < scene.size() && is_regiment_word(scene.word(next))) {
+      scene.claim({match.first, next + 1, NameClass::no_place, "regiment", {}});
+    }
+  }
+}
 
 void claim_organisations(Scene& scene) {
   for (std::size_t i = 0; i < scene.size(); ++i) {

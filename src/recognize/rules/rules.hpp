@@ -28,6 +28,10 @@ void claim_unknown_names(Scene& scene);
 /// People: title + name, given name + surname, initials, "Name Surname, 42,".
 void claim_people(Scene& scene);
 
+/// Regiments that bear a people's name without belonging to its country: "Welsh Guards", "Royal
+/// Irish".
+void claim_regiments(Scene& scene);
+
 /// Organisations by their head word: "Tartu University Hospital", "Ministry of Defence".
 void claim_organisations(Scene& scene);
 

@@ -108,6 +108,34 @@ TEST_CASE("a region is known by its names within its country", "[builder]") {
   CHECK(builder.region_id("QQ", "Elmsford").empty());
 }
 
+TEST_CASE("an area is known as the region of the same name and land", "[builder]") {
+  const auto box_row = [](const char* id, PlaceClass place_class, const Box& extent) {
+    PlaceRow row;
+    row.id = id;
+    row.name = "Northmark";
+    row.country = "QQ";
+    row.feature = "A.ADM1";
+    row.place_class = place_class;
+    row.point = {(extent.west_deg + extent.east_deg) / 2,
+                 (extent.south_deg + extent.north_deg) / 2};
+    row.extent = extent;
+    return row;
+  };
+  GazetteerBuilder builder;
+  builder.add(box_row("test:north", PlaceClass::admin1, {10, 50, 14, 54}));
+  CHECK(builder.same_region(box_row("test:a", PlaceClass::area, {10.2, 50, 14, 53.8})) ==
+        "test:north");
+  CHECK(builder.same_region(box_row("test:b", PlaceClass::area, {0, 30, 40, 74})).empty());
+  CHECK(builder.same_region(box_row("test:c", PlaceClass::area, {20, 50, 24, 54})).empty());
+  builder.add_key("test:north", "test:a");
+  builder.add_names("test:a", {{"Nordmark", NameKind::alternate}});
+  CHECK_THROWS_AS(builder.add_key("test:none", "test:b"), InputError);
+  const auto bytes = builder.build("");
+  const IndexView view(bytes, "test");
+  CHECK(view.find_id("test:a") == view.find_id("test:north"));
+  CHECK(view.step({}, "nordmark").has_value());
+}
+
 TEST_CASE("an index of no places answers nothing", "[builder]") {
   const auto bytes = GazetteerBuilder().build("empty");
   const IndexView view(bytes, "test");

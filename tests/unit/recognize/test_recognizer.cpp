@@ -54,6 +54,29 @@ TEST_CASE("countries and cities are found in plain prose") {
         Names{"Mozambique", "Malawi", "Zimbabwe"});
 }
 
+TEST_CASE("the longest known name wins over the form of its end") {
+  CHECK(names_in("Crews of the Southern Military District left for a range.") ==
+        Names{"Southern Military District"});
+  CHECK(names_in("Leaders of the Baltic states met in Riga.") == Names{"Baltic states", "Riga"});
+  CHECK(names_in("Recruits slept at the Yavoriv training ground.") ==
+        Names{"Yavoriv training ground"});
+  CHECK(names_in("Buses reached the Rostov region.") == Names{"Rostov"});
+}
+
+TEST_CASE("regiments named after a people name no place") {
+  CHECK(names_in("The Welsh Guards paraded, and men of the Royal Irish looked on.").empty());
+  CHECK(names_in("A Welsh choir sang.") == Names{"Welsh"});
+}
+
+TEST_CASE("an owner that holds the place makes its name one") {
+  CHECK(names_in("Mali's Gao saw rain.") == Names{"Mali", "Gao"});
+}
+
+TEST_CASE("seats of government act") {
+  CHECK(kind_of("Pentagon", "The Pentagon declined to comment.") == ToponymKind::metonymic);
+  CHECK(kind_of("Kremlin", "The Kremlin denied the report.") == ToponymKind::metonymic);
+}
+
 TEST_CASE("city and state are two names") {
   CHECK(names_in("She was born in Hazard, Ky., and lives in Duluth, Minnesota.") ==
         Names{"Hazard", "Ky.", "Duluth", "Minnesota"});

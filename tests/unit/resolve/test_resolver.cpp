@@ -52,6 +52,44 @@ TEST_CASE("the region behind a comma decides between namesakes") {
   CHECK(place_of("Athens", "He moved to Athens, Ga., in May.").admin1 == "Georgia");
 }
 
+TEST_CASE("words that say where a place lies bind it to its region") {
+  CHECK(place_of("Tripoli", "Shots were heard in Tripoli in Lebanon.").country == "LB");
+  CHECK(place_of("Tripoli", "The Lebanese port city of Tripoli was calm.").country == "LB");
+  CHECK(place_of("Birmingham", "She works in Birmingham in Alabama.").admin1 == "Alabama");
+  CHECK(place_of("Pingtan", "Ships lay off Pingtan, in Fujian province, at dawn.").admin1 ==
+        "Fujian");
+  CHECK(place_of("Gao", "A mortar shell hit Mali's Gao at night.").country == "ML");
+  CHECK(place_of("Odessa", "He owns a flat in Odessa, southern Ukraine.").country == "UA");
+}
+
+TEST_CASE("one name bound to two regions means two places") {
+  const std::string text = "The road from Paris, Texas, to Paris, France, is long.";
+  std::vector<std::string> countries;
+  for (const Toponym& toponym : resolved(text)) {
+    if (toponym.span.in(text) == "Paris") countries.push_back(*toponym.place->country);
+  }
+  CHECK(countries == std::vector<std::string>{"US", "FR"});
+}
+
+TEST_CASE("a seat of government comes before towns of its name") {
+  CHECK(place_of("White House", "The White House said on Monday it would wait.").feature ==
+        "S.GOVL");
+  CHECK(place_of("Whitehall", "Whitehall was silent.").country == "GB");
+  CHECK(place_of("Paris", "The White House said he would fly to Paris.").country == "FR");
+}
+
+TEST_CASE("a region that two tables list is one place") {
+  for (const char* name : {"Crete", "Bali", "Tigray", "Transnistria", "Gaza Strip", "Abkhazia"}) {
+    const std::vector<RankedPlace> ranked = rank_query(gazetteer(), name);
+    std::size_t regions = 0;
+    for (const RankedPlace& place : ranked) {
+      const PlaceClass c = gazetteer().place(place.place).place_class;
+      regions += c == PlaceClass::area || c == PlaceClass::admin1;
+    }
+    CHECK(regions == 1);
+  }
+}
+
 TEST_CASE("the country of the document decides between namesakes") {
   CHECK(place_of("Odessa", "Grain left Odessa on Monday. Ukraine and Kyiv hailed the deal.")
             .country == "UA");
