@@ -143,8 +143,28 @@ class ActorReader {
       person.full_name = mention.name;
     }
     if (person.country.empty()) person.country = country_beside(mention);
+    person.in_office |= office_beside(mention);
     mention.name = person.full_name;
     mention.code = person.country;
+  }
+
+  /// "President A", "Foreign Minister B", "C, the prime minister".
+  [[nodiscard]] bool office_beside(const ActorMention& mention) const {
+    const auto office = [&](std::size_t i) {
+      return is_one_of(s_.words[i], {"president", "minister", "chancellor", "premier", "secretary",
+                                     "ambassador", "envoy", "general", "commander", "king", "queen",
+                                     "emir", "sultan", "pope", "diplomat", "taoiseach"});
+    };
+    for (std::size_t i = mention.first; i > 0 && mention.first - i < 4; --i) {
+      if (s_.words[i - 1].punctuation() && !s_.words[i - 1].is(".")) break;
+      if (office(i - 1)) return true;
+    }
+    if (mention.last >= s_.words.size() || !s_.words[mention.last].is(",")) return false;
+    for (std::size_t i = mention.last + 1; i < s_.words.size() && i < mention.last + 6; ++i) {
+      if (s_.words[i].is(",")) break;
+      if (office(i)) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] std::string country_beside(const ActorMention& mention) const {

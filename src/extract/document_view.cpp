@@ -121,6 +121,12 @@ bool is_function_word(const ScanWord& word) {
              "how",     "why",     "meanwhile"});
 }
 
+bool DocumentView::in_office(std::string_view full_name) const {
+  return std::any_of(persons.begin(), persons.end(), [&](const auto& entry) {
+    return entry.second.in_office && entry.second.full_name == full_name;
+  });
+}
+
 std::string DocumentView::country_of(std::size_t toponym_index) const {
   const auto& place = toponym(toponym_index).place;
   return place && place->country ? *place->country : std::string();

@@ -90,7 +90,8 @@ struct SentenceView {
 /// A person met in the document.
 struct Person {
   std::string full_name;
-  std::string country;  ///< Empty when not told.
+  std::string country;     ///< Empty when not told.
+  bool in_office = false;  ///< Named with an office of state: "President", "foreign minister".
 };
 
 /// The whole document. Views stay valid while the document, toponyms and vocabulary live.
@@ -106,6 +107,8 @@ struct DocumentView {
   [[nodiscard]] const Toponym& toponym(std::size_t index) const { return (*toponyms)[index]; }
   /// ISO code of a toponym's country, empty when it has none.
   [[nodiscard]] std::string country_of(std::size_t toponym_index) const;
+  /// Whether a person of that full name was named with an office of state.
+  [[nodiscard]] bool in_office(std::string_view full_name) const;
   /// The border country named last at or before this word, or first after it; none when the text
   /// names none. For "the border".
   [[nodiscard]] std::optional<std::size_t> border_toponym(std::size_t sentence,

@@ -126,6 +126,8 @@ class EventReader {
     for (const std::string& need : found.trigger->needs) {
       if (!meets(found, need)) return false;
     }
+    if (names_a_treaty(found) || opens_compound(found)) return false;
+    if (spoken_by_someone(found) && !of_public_weight(found)) return false;
     // "in annexed X", "the besieged Y": an attribute tells no new event.
     if (found.verb != nullptr && found.verb->reduced && found.verb->form != VerbForm::gerund &&
         found.first > 0 &&
@@ -142,8 +144,36 @@ class EventReader {
     return true;
   }
 
+  [[nodiscard]] static bool spoken_by_someone(const Found& found) {
+    switch (found.trigger->type) {
+      case EventType::demand:
+      case EventType::accuse:
+      case EventType::reject:
+      case EventType::statement:
+        return found.verb != nullptr;
+      default:
+        return false;
+    }
+  }
+
+  /// "the X-ian Free Trade Agreement": a name, not the act of agreeing.
+  [[nodiscard]] bool names_a_treaty(const Found& found) const {
+    return found.trigger->type == EventType::agree && found.verb == nullptr && found.first > 0 &&
+           word(found.first).capital && word(found.first - 1).capital;
+  }
+
+  /// "the hurricane season", "flood insurance": the word only modifies another.
+  [[nodiscard]] bool opens_compound(const Found& found) const {
+    return found.verb == nullptr && any(found.last, {"season", "seasons", "insurance", "forecast",
+                                                     "forecasts", "preparedness", "movie", "film"});
+  }
+
   [[nodiscard]] bool meets(const Found& found, const std::string& need) const {
-    if (need == "actor") return subject_actor(found) != nullptr;
+    if (need == "actor") {
+      // Who is killed matters as much as who kills: "five X-ian soldiers were killed".
+      return doer_of(found) != nullptr ||
+             (is_violent(found.trigger->type) && subject_actor(found) != nullptr);
+    }
     if (need == "person") {
       const ActorMention* actor = subject_actor(found);
       return actor != nullptr && actor->person;
@@ -151,8 +181,67 @@ class EventReader {
     if (need == "direct") return direct_object(found);
     if (need == "dated") return !s_->dates.empty() || !places_of(found).empty();
     if (need == "place") return !places_of(found).empty();
-    if (need == "object" || need == "territory") return object_after(found.last) != nullptr;
+    if (need == "object") return object_after(found.last) != nullptr;
+    if (need == "territory") return takes_territory(found);
+    if (found.verb != nullptr && found.verb->passive && class_before(found.verb->first, need))
+      return true;
     return class_after(found.last, need);
+  }
+
+  /// Land is the very object ("seized X", "the annexation of X") or the subject of a passive.
+  [[nodiscard]] bool takes_territory(const Found& found) const {
+    if (found.verb != nullptr && found.verb->passive) {
+      const std::size_t verb = found.verb->first;
+      return verb > 0 && is_land(verb - 1);
+    }
+    if (land_told_of(found)) return true;
+    for (std::size_t i = found.last; i < s_->words.size() && i < found.last + 8; ++i) {
+      if (is_land(i)) return true;
+      const ScanWord& w = word(i);
+      if (s_->toponym[i] >= 0 || is_determiner(w) || w.is("'s") || w.is("-") || w.is("of"))
+        continue;
+      if (!w.letters || is_function_word(w)) return false;
+    }
+    return false;
+  }
+
+  /// "X, which Y seized": the land before the relative clause that the verb ends.
+  [[nodiscard]] std::optional<std::size_t> land_told_of(const Found& found) const {
+    if (found.verb == nullptr) return std::nullopt;
+    for (std::size_t i = found.verb->first; i > 2 && found.verb->first - i < 6; --i) {
+      if (!any(i - 1, {"which", "that"})) continue;
+      std::size_t at = i - 2;
+      if (any(at, {","}) && at > 0) --at;
+      if (s_->toponym[at] < 0 && at > 0 && names_land(at - 1)) --at;
+      return is_land(at) ? std::optional(at) : std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] bool is_land(std::size_t i) const {
+    if (s_->toponym[i] < 0) return false;
+    const auto index = static_cast<std::size_t>(s_->toponym[i]);
+    return view_.toponym(index).kind != ToponymKind::demonym || names_land(i);
+  }
+
+  /// Acts of speech count when a state, a body or an official acts, or is the one addressed.
+  [[nodiscard]] bool of_public_weight(const Found& found) const {
+    const ActorMention* subject = subject_actor(found);
+    if (subject != nullptr && acts_for_side(*subject)) return true;
+    const ActorMention* object = object_after(found.last);
+    return object != nullptr && object != subject && acts_for_side(*object);
+  }
+
+  /// A country (or its capital for it), an organisation, a person of a known side or in office.
+  [[nodiscard]] bool acts_for_side(const ActorMention& actor) const {
+    if (actor.person) return !actor.code.empty() || view_.in_office(actor.name);
+    if (actor.organisation) return true;
+    if (actor.code.empty()) return false;
+    if (s_->toponym[actor.first] < 0) return true;
+    const Toponym& toponym = view_.toponym(static_cast<std::size_t>(s_->toponym[actor.first]));
+    if (toponym.kind == ToponymKind::demonym || toponym.kind == ToponymKind::metonymic) return true;
+    return toponym.place &&
+           (toponym.place->feature.starts_with("A.PCL") || toponym.place->feature == "P.PPLC");
   }
 
   /// The actor or place right after a trigger, over determiners and adjectives.
@@ -177,6 +266,13 @@ class EventReader {
     std::size_t at = found.last;
     while (at < s_->words.size() && (is_determiner(word(at)) || is_compass_word(word(at)))) ++at;
     return at < s_->words.size() && s_->toponym[at] >= 0;
+  }
+
+  [[nodiscard]] bool class_before(std::size_t at, const std::string& object_class) const {
+    for (std::size_t i = at; i-- > 0 && at - i < 8 && s_->clause[i] == s_->clause[at];) {
+      if (view_.vocabulary->has_class(word(i).lower, object_class)) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool class_after(std::size_t at, const std::string& object_class) const {
@@ -205,8 +301,19 @@ class EventReader {
         before.push_back(&phrase);
     }
     if (!after.empty()) return coordinated(after, false);
+    if (only_dates(found)) return {};
     if (!before.empty()) return coordinated(before, true);
     return leading_place();
+  }
+
+  /// "... since the invasion": the event dates the sentence; places told before are not its own.
+  [[nodiscard]] bool only_dates(const Found& found) const {
+    if (found.verb != nullptr) return false;
+    std::size_t at = found.first;
+    while (at > 0 && (is_determiner(word(at - 1)) || word(at - 1).is("'s") ||
+                      s_->toponym[at - 1] >= 0 || is_compass_word(word(at - 1))))
+      --at;
+    return at > 0 && any(at - 1, {"since", "after", "before", "during", "following", "until"});
   }
 
   [[nodiscard]] bool comma_between(std::size_t from, std::size_t to) const {
@@ -335,6 +442,7 @@ class EventReader {
         return EventStatus::planned;
       return verb_status(*found.verb, threatening);
     }
+    if (event.type == EventType::consult && hoped_for(found)) return std::nullopt;
     if (event.type == EventType::assault && feared(found)) return EventStatus::threatened;
     if (event.type == EventType::assault && event.subtype == "invasion" && !reported_done(found)) {
       return EventStatus::threatened;
@@ -411,6 +519,22 @@ class EventReader {
     return false;
   }
 
+  /// "hopes for talks with", "called for negotiations": nobody has met.
+  [[nodiscard]] bool hoped_for(const Found& found) const {
+    for (std::size_t i = found.first; i > 0 && found.first - i < 14; --i) {
+      if (s_->clause[i - 1] != s_->clause[found.first]) return false;
+      if (any(i - 1, {"hope", "hopes", "hoped", "hoping", "seek", "seeks", "seeking", "sought",
+                      "wants", "wanted", "urged", "proposed", "proposes", "prospect", "prospects",
+                      "chance", "chances"}))
+        return true;
+      if (any(i - 1, {"for"}) && i > 1 &&
+          any(i - 2, {"call", "calls", "called", "calling", "appeal", "appeals", "appealed",
+                      "pushed", "push", "pushing"}))
+        return true;
+    }
+    return false;
+  }
+
   /// Words before or after that make an attack a fear: "a looming", "the threat of", "plans".
   [[nodiscard]] bool feared(const Found& found) const {
     for (std::size_t i = found.first; i > 0 && found.first - i < 9; --i) {
@@ -448,9 +572,8 @@ class EventReader {
   }
 
   void set_participants(Event& event, const Found& found) const {
-    const ActorMention* subject = subject_actor(found);
-    if (found.verb != nullptr && found.verb->passive) subject = agent_after(found.last);
-    if (subject != nullptr) push_with_partners(event, *subject);
+    const ActorMention* subject = doer_of(found);
+    if (subject != nullptr && names_someone(*subject)) push_with_partners(event, *subject);
     if (event.type == EventType::consult || event.type == EventType::agree) {
       for (const ActorMention& actor : s_->actors) {
         const bool near = actor.first >= found.last && actor.first <= found.last + 10 &&
@@ -464,6 +587,17 @@ class EventReader {
     }
     const ActorMention* object = object_after(found.last);
     if (object != nullptr && object != subject) event.target = shown(*object);
+  }
+
+  /// Who acts: the subject, or the agent of a passive.
+  [[nodiscard]] const ActorMention* doer_of(const Found& found) const {
+    const bool passive = found.verb != nullptr && found.verb->passive;
+    return passive ? agent_after(found.last) : subject_actor(found);
+  }
+
+  /// A region without a side of its own ("Middle East") does nothing.
+  [[nodiscard]] static bool names_someone(const ActorMention& actor) {
+    return actor.person || actor.organisation || !actor.code.empty();
   }
 
   /// Who does it: the verb's subject; for a noun the side right before it ("X-ian drills") first.
@@ -530,7 +664,10 @@ class EventReader {
     if (event.type == EventType::assault || event.type == EventType::seize ||
         event.type == EventType::aid) {
       if (object_place(event, found)) return;
-      if (event.type == EventType::seize) return;
+      if (event.type == EventType::seize) {
+        if (const auto land = land_told_of(found)) event.place.push_back(toponym_role(*land));
+        return;
+      }
     }
     if (event.type == EventType::assault && event.status == EventStatus::threatened) {
       if (last_target_) event.place.push_back(*last_target_);
@@ -539,6 +676,17 @@ class EventReader {
     for (const PlacePhrase* phrase : places_of(found))
       event.place.push_back(place_role(view_, *s_, *phrase));
     if (event.place.empty() && event.type == EventType::cyberattack) attacked_owner(event, found);
+  }
+
+  /// The place named at word `i`.
+  [[nodiscard]] PlaceRole toponym_role(std::size_t i) const {
+    const Toponym& toponym = view_.toponym(static_cast<std::size_t>(s_->toponym[i]));
+    PlaceRole role;
+    role.text = toponym.span.in(view_.text());
+    role.place = toponym.place;
+    role.span = toponym.span;
+    role.relation = Relation::in;
+    return role;
   }
 
   /// "the invasion of X", "attack X", "annexed X", "gave arms to X".
@@ -561,11 +709,8 @@ class EventReader {
                        any(i - 1, {"of", "on", "against", "to", "the", "in"});
       if (!led || (aid && !any(i - 1, {"to", "the"}))) continue;
       if (possesses_place(i)) continue;
-      PlaceRole role;
-      role.text = view_.toponym(index).span.in(view_.text());
-      role.place = view_.toponym(index).place;
-      role.span = view_.toponym(index).span;
-      role.relation = aid ? Relation::to : Relation::in;
+      PlaceRole role = toponym_role(i);
+      if (aid) role.relation = Relation::to;
       if (event.type == EventType::assault) last_target_ = role;
       event.place.push_back(std::move(role));
       return true;
@@ -596,13 +741,7 @@ class EventReader {
       if (actor.first < found.last || actor.person) continue;
       for (std::size_t i = actor.first; i < actor.last; ++i) {
         if (s_->toponym[i] < 0) continue;
-        const Toponym& toponym = view_.toponym(static_cast<std::size_t>(s_->toponym[i]));
-        PlaceRole role;
-        role.text = toponym.span.in(view_.text());
-        role.place = toponym.place;
-        role.span = toponym.span;
-        role.relation = Relation::in;
-        event.place.push_back(std::move(role));
+        event.place.push_back(toponym_role(i));
         return;
       }
     }

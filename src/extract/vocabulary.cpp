@@ -102,9 +102,9 @@ constexpr std::array<std::pair<std::string_view, EventType>, 23> kEventTypes{{
     {"STATEMENT", EventType::statement},
 }};
 
-constexpr std::array<std::string_view, 12> kNeeds{"actor",  "person",  "object", "territory",
-                                                  "direct", "place",   "dated",  "arms",
-                                                  "relief", "closure", "talks",  "flag"};
+constexpr std::array<std::string_view, 13> kNeeds{
+    "actor", "person", "object",  "territory", "direct", "place", "dated",
+    "arms",  "relief", "closure", "envoys",    "talks",  "flag"};
 
 [[noreturn]] void refuse(const std::filesystem::path& file, std::size_t line,
                          const std::string& what) {

@@ -127,3 +127,42 @@ TEST_CASE("a capital that speaks is no place of an event") {
   const auto found = read_example("Nairobi said the talks were over.");
   for (const Event& event : found.events) CHECK(event.place.empty());
 }
+
+TEST_CASE("private persons' words and other uses of event words are no events") {
+  for (const char* text : {
+           "A neighbour accused Peter Hill of noise, and Peter Hill denied it.",
+           "The pump works by expelling air.",
+           "Two burglars were captured in Nairobi.",
+           "The hurricane season in Peru starts in June.",
+           "Officials hope for talks with Kenya in Nairobi.",
+           "Norway called for negotiations between Kenya and Somalia.",
+       }) {
+    INFO(text);
+    CHECK(read_example(text).events.empty());
+  }
+}
+
+TEST_CASE("acts of speech by officials and states are events") {
+  for (const char* text : {
+           "Prime Minister Maria Lopez urged restraint.",
+           "Kenya accused Somalia of smuggling.",
+           "Peter Hill, the foreign minister, rejected the offer.",
+           "Chile expelled two diplomats.",
+           "Ten envoys were expelled by Peru.",
+           "Ethiopia seized the town of Mandera.",
+           "Kismayo was captured by Kenya.",
+           "Five Kenyan soldiers were killed in Mandera.",
+           "Tanks left Mandera, which Ethiopia seized from Kenya in 2014.",
+       }) {
+    INFO(text);
+    CHECK(read_example(text).events.size() == 1);
+  }
+}
+
+TEST_CASE("an event that only dates a sentence takes no place from it") {
+  const auto found =
+      read_example("Thousands have left Somalia for Kenya since the war in Ethiopia.");
+  for (const auto& event : found.events) CHECK(names(event.place) == "Ethiopia");
+  for (const auto& event : read_example("Trade in Lima has grown since the earthquake.").events)
+    CHECK(event.place.empty());
+}
