@@ -1,10 +1,11 @@
 // Reduces OpenStreetMap's country and sea polygons to the committed border source.
 //
-//     reduce_borders COUNTRIES.geojson SEAS.geojson COUNTRIES.tsv CLAIMS.tsv OUT
+//     reduce_borders COUNTRIES.geojson SEAS.geojson COUNTRIES.tsv CLAIMS.tsv DISPUTED.geojson
+//                    AREAS.tsv VIEWS.tsv OUT
 //
-// Run by build_borders, which fetches and verifies the inputs. Writes the bytes described in
-// gazetteer/BORDERS-FORMAT.md ("Source file") and a summary on standard error. Deterministic: all
-// geometry is in integers of 1e-5 degrees and everything is sorted.
+// Run by build_borders, which fetches, verifies and prepares the inputs. Writes the bytes described
+// in gazetteer/BORDERS-FORMAT.md ("Source file") and a summary on standard error. Deterministic:
+// all geometry is in integers of 1e-5 degrees and everything is sorted.
 //
 // The boundary of a country is held as a set of directed edges with the country on their left. An
 // edge that two countries use in opposite directions is their border; cutting country B out of
@@ -40,7 +41,7 @@ constexpr double kPi = 3.14159265358979323846;
 // Largest distance of a dropped vertex from the line that replaces it, in units (1.1 m).
 constexpr double kLandTolerance = 50;
 constexpr double kSeaBoundaryTolerance = 300;
-constexpr double kCoastTolerance = 500;
+constexpr double kCoastTolerance = 250;
 constexpr double kSmallestSeaRingKm2 = 0.3;  // islands; also lagoons
 
 // What the result is, carried along with it.
@@ -48,8 +49,8 @@ constexpr const char* kName =
     "OpenStreetMap via @geo-maps/countries-maritime-10m and earth-seas-10m 0.6.0";
 constexpr const char* kDate = "2017-12";
 constexpr const char* kLicence = "ODbL 1.0, (c) OpenStreetMap contributors";
-constexpr const char* kWorldview = "un";
-constexpr unsigned kErrorM = 100;  // BORDERS-FORMAT.md says how it was estimated
+constexpr unsigned kErrorM = 100;  // BORDERS-FORMAT.md says how these were estimated
+constexpr unsigned kCoastErrorM = 300;
 
 struct Point {
   std::int32_t x = 0;
@@ -405,15 +406,154 @@ void cut_out(Chain& loser, const Chain& keeper) {
   }
 }
 
+// --------------------------------------------------------------------------------- disputed areas
+
+std::int64_t turn(const Point& a, const Point& b, const Point& c) {
+  return (std::int64_t{b.x} - a.x) * (std::int64_t{c.y} - a.y) -
+         (std::int64_t{b.y} - a.y) * (std::int64_t{c.x} - a.x);
+}
+
+/// Where two edges meet, rounded; none when they do not or lie along one line.
+std::optional<Point> meeting(const Edge& a, const Edge& b) {
+  if (std::max(a.from.x, a.to.x) < std::min(b.from.x, b.to.x) ||
+      std::max(b.from.x, b.to.x) < std::min(a.from.x, a.to.x) ||
+      std::max(a.from.y, a.to.y) < std::min(b.from.y, b.to.y) ||
+      std::max(b.from.y, b.to.y) < std::min(a.from.y, a.to.y)) {
+    return std::nullopt;
+  }
+  const std::int64_t from = turn(b.from, b.to, a.from);
+  const std::int64_t to = turn(b.from, b.to, a.to);
+  const std::int64_t other_from = turn(a.from, a.to, b.from);
+  const std::int64_t other_to = turn(a.from, a.to, b.to);
+  if (from == to || (from > 0 && to > 0) || (from < 0 && to < 0)) return std::nullopt;
+  if ((other_from > 0 && other_to > 0) || (other_from < 0 && other_to < 0)) return std::nullopt;
+  const double t = static_cast<double>(from) / (static_cast<double>(from) - double(to));
+  return Point{static_cast<std::int32_t>(std::lround(a.from.x + t * (double(a.to.x) - a.from.x))),
+               static_cast<std::int32_t>(std::lround(a.from.y + t * (double(a.to.y) - a.from.y)))};
+}
+
+using Splits = std::map<Edge, std::set<Point>>;  // by edge, from < to
+
+Edge upward(const Edge& e) { return e.from < e.to ? e : reversed(e); }
+
+Splits meetings(const Chain& a, const Chain& b) {
+  Splits splits;
+  for (const Edge& e : b) {
+    for (const Edge& other : a) {
+      const auto at = meeting(other, e);
+      if (!at) continue;
+      splits[upward(e)].insert(*at);
+      splits[upward(other)].insert(*at);
+    }
+  }
+  return splits;
+}
+
+/// Points of an edge in order, its ends included.
+std::vector<Point> stops_along(const Edge& e, const std::set<Point>& splits) {
+  std::vector<Point> stops(splits.begin(), splits.end());
+  const auto along = [&](const Point& p) {
+    return (double(p.x) - e.from.x) * (double(e.to.x) - e.from.x) +
+           (double(p.y) - e.from.y) * (double(e.to.y) - e.from.y);
+  };
+  std::sort(stops.begin(), stops.end(),
+            [&](const Point& p, const Point& q) { return along(p) < along(q); });
+  stops.insert(stops.begin(), e.from);
+  stops.push_back(e.to);
+  return stops;
+}
+
+void split(Chain& chain, const Splits& splits) {
+  for (const auto& [edge, points] : splits) {
+    for (const Edge& e : {edge, reversed(edge)}) {
+      if (chain.erase(e) == 0) continue;
+      const auto stops = stops_along(e, points);
+      for (std::size_t i = 1; i < stops.size(); ++i) add_edge(chain, {stops[i - 1], stops[i]});
+    }
+  }
+}
+
+/// Gives an outline and a country's boundary a vertex wherever they meet; neighbours that share the
+/// boundary get it too.
+void node(Chain& outline, const Chain& country, std::vector<Chain>& chains) {
+  const Splits splits = meetings(outline, country);
+  split(outline, splits);
+  for (Chain& chain : chains) split(chain, splits);
+}
+
+/// The closed parts of the land that both hold.
+Chain closed_overlap(const Chain& a, const Chain& b) {
+  Chain closed;
+  for (const Chain& part : components(overlap(a, b))) {
+    if (open_ends(part) == 0) closed.insert(part.begin(), part.end());
+  }
+  return closed;
+}
+
+double area_km2(const Chain& chain) {
+  double doubled = 0;
+  for (const Edge& e : chain) {
+    doubled += static_cast<double>(e.from.x) * e.to.y - static_cast<double>(e.to.x) * e.from.y;
+  }
+  const double unit_km2 = kMetresPerUnit * kMetresPerUnit * 1e-6;
+  return chain.empty() ? 0 : std::abs(doubled) / 2 * unit_km2 * cosine(chain.begin()->from.y);
+}
+
+/// Leaves the slivers out in which two drawings of one border differ.
+Chain without_slivers(const Chain& chain) {
+  constexpr double kSliverKm2 = 50;
+  Chain kept;
+  for (const Chain& part : components(chain)) {
+    if (area_km2(part) > kSliverKm2) kept.insert(part.begin(), part.end());
+  }
+  return kept;
+}
+
+struct Area {
+  std::string name;
+  std::string title;
+  std::string from;  // alpha-3
+  unsigned error_m = 0;
+  std::string how;
+  std::string source;
+};
+
+Chain outline_of(const std::vector<Country>& drawn, const std::string& name) {
+  const auto at =
+      std::find_if(drawn.begin(), drawn.end(), [&](const Country& c) { return c.code3 == name; });
+  if (at == drawn.end()) throw std::runtime_error("no outline of " + name);
+  Chain chain;
+  for (const auto& polygon : at->polygons) add_ring(chain, polygon.front(), true);
+  return chain;
+}
+
+/// Takes the land within an outline out of the country that holds it.
+Chain taken_from(Chain outline, Chain& country, std::vector<Chain>& chains) {
+  node(outline, country, chains);
+  const Chain area = closed_overlap(outline, country);
+  cut_out(country, area);
+  return area;
+}
+
+/// The land within an outline that nobody holds.
+Chain gap_within(Chain outline, std::vector<Chain>& chains) {
+  for (const Chain& chain : chains) {
+    if (meetings(outline, chain).empty()) continue;
+    node(outline, Chain(chain), chains);
+    cut_out(outline, chain);
+  }
+  return outline;
+}
+
 // --------------------------------------------------------------------------------- labelled edges
 
 enum Kind : std::uint8_t { kLand = 0, kSea = 1, kCut = 2, kCoast = 3 };
 
 /// Who lies on each side of an undirected edge, and what it runs over.
 struct Label {
-  std::vector<std::uint8_t> left;
-  std::vector<std::uint8_t> right;
-  std::uint8_t facing = 0;  // country beyond an edge that only one side uses; 0: none
+  std::vector<std::uint16_t> left;
+  std::vector<std::uint16_t> right;
+  std::uint16_t facing = 0;  // unit beyond an edge that only one side uses; 0: none
   Kind kind = kLand;
   friend auto operator<=>(const Label&, const Label&) = default;
 };
@@ -425,11 +565,11 @@ Label reversed(Label label) {
 
 using Edges = std::map<Edge, Label>;  // each edge once, from < to
 
-/// Country numbers start at 1.
+/// Unit numbers start at 1.
 Edges label_edges(const std::vector<Chain>& chains) {
   Edges edges;
   for (std::size_t i = 0; i < chains.size(); ++i) {
-    const auto number = static_cast<std::uint8_t>(i + 1);
+    const auto number = static_cast<std::uint16_t>(i + 1);
     for (const Edge& e : chains[i]) {
       const bool forward = e.from < e.to;
       Label& label = edges[forward ? e : reversed(e)];
@@ -506,8 +646,8 @@ Edges split_at_shores(const Edges& edges, const Containment& seas) {
 
 /// The country a little way out from the middle of an edge that only one side uses: the source is
 /// not perfectly noded, and claims overlap.
-std::uint8_t facing_country(const Edge& e, const Label& label,
-                            const std::vector<Containment>& countries) {
+std::uint16_t facing_country(const Edge& e, const Label& label,
+                             const std::vector<Containment>& countries) {
   const double dx = double(e.to.x) - e.from.x;
   const double dy = double(e.to.y) - e.from.y;
   const double stretch = cosine(e.from.y);
@@ -518,7 +658,7 @@ std::uint8_t facing_country(const Edge& e, const Label& label,
     const double x = (double(e.from.x) + e.to.x) / 2 + side * dy / length * out / stretch;
     const double y = (double(e.from.y) + e.to.y) / 2 - side * dx * stretch / length * out;
     for (std::size_t i = 0; i < countries.size(); ++i) {
-      const auto number = static_cast<std::uint8_t>(i + 1);
+      const auto number = static_cast<std::uint16_t>(i + 1);
       if (std::find(owners.begin(), owners.end(), number) != owners.end()) continue;
       if (countries[i].contains(x, y)) return number;
     }
@@ -540,6 +680,7 @@ void find_facing_countries(Edges& edges, const std::vector<Chain>& chains) {
 struct Arc {
   Label label;
   std::vector<Point> points;
+  double tolerance = 0;  // units, for shores
 };
 
 using Neighbours = std::map<Point, std::vector<std::pair<Point, Label>>>;  // labels seen outward
@@ -575,7 +716,7 @@ class ArcBuilder {
 
  private:
   void walk(Point from, Point next, const Label& label) {
-    Arc arc{label, {from}};
+    Arc arc{label, {from}, 0};
     const Point start = from;
     while (used_.insert(std::minmax(from, next)).second) {
       arc.points.push_back(next);
@@ -649,23 +790,71 @@ double tolerance_of(const Arc& arc) {
     case kCut:
       return kSeaBoundaryTolerance;
     case kCoast:
-      return shore_tolerance(arc.points);
+      return arc.tolerance;
   }
   return 0;
 }
 
-std::vector<Arc> sea_arcs(const std::vector<std::vector<Ring>>& seas) {
-  std::vector<Arc> arcs;
+std::vector<Ring> sea_rings(const std::vector<std::vector<Ring>>& seas) {
+  std::vector<Ring> rings;
   for (const auto& polygon : seas) {
     for (const Ring& ring : polygon) {
-      if (area_km2(ring) < kSmallestSeaRingKm2) continue;
-      Label label;
-      label.kind = kCoast;
-      arcs.push_back({label, ring});
+      if (area_km2(ring) >= kSmallestSeaRingKm2) rings.push_back(ring);
     }
   }
-  std::sort(arcs.begin(), arcs.end(),
-            [](const Arc& a, const Arc& b) { return a.points < b.points; });
+  std::sort(rings.begin(), rings.end());
+  return rings;
+}
+
+/// Finds whose shore an edge of a sea is: countries' polygons include their waters.
+class ShoreOwners {
+ public:
+  explicit ShoreOwners(const std::vector<Chain>& chains) {
+    for (const Chain& chain : chains) units_.emplace_back(chain);
+  }
+
+  /// Unit number; 0 where the source cuts its seas, and on nobody's land.
+  std::uint16_t of(const Edge& e) {
+    if (on_half_turn(e)) return 0;
+    if (last_ != 0 && units_[last_ - 1u].contains_middle(e)) return last_;
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      if (units_[i].contains_middle(e)) return last_ = static_cast<std::uint16_t>(i + 1);
+    }
+    return 0;
+  }
+
+ private:
+  std::vector<Containment> units_;
+  std::uint16_t last_ = 0;
+};
+
+/// A ring of shore in arcs of one owner each, one after the other around it.
+void append_shore(std::vector<Arc>& arcs, const Ring& ring, ShoreOwners& owners) {
+  std::vector<std::uint16_t> owner;
+  for (std::size_t i = 0; i + 1 < ring.size(); ++i)
+    owner.push_back(owners.of({ring[i], ring[i + 1]}));
+  const std::size_t count = owner.size();
+  std::size_t start = 0;
+  while (start < count && owner[start] == owner[(start + count - 1) % count]) ++start;
+  if (start == count) start = 0;
+  const double tolerance = shore_tolerance(ring);
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::size_t i = (start + k) % count;
+    if (k == 0 || owner[i] != owner[(i + count - 1) % count]) {
+      Label label;
+      label.kind = kCoast;
+      if (owner[i] != 0) label.left.push_back(owner[i]);
+      arcs.push_back({label, {ring[i]}, tolerance});
+    }
+    arcs.back().points.push_back(ring[i + 1]);
+  }
+}
+
+std::vector<Arc> sea_arcs(const std::vector<std::vector<Ring>>& seas,
+                          const std::vector<Chain>& chains) {
+  ShoreOwners owners(chains);
+  std::vector<Arc> arcs;
+  for (const Ring& ring : sea_rings(seas)) append_shore(arcs, ring, owners);
   return arcs;
 }
 
@@ -695,25 +884,88 @@ class Writer {
   std::string bytes_;
 };
 
-void write_owners(Writer& out, const std::vector<std::uint8_t>& owners) {
+struct Verdict {
+  std::uint16_t unit = 0;
+  std::uint16_t owner = 0;
+  std::string reason;
+};
+
+struct View {
+  std::string code;
+  std::string title;
+  std::vector<Verdict> verdicts;
+};
+
+struct Inputs {
+  std::vector<std::string> codes;  // alpha-2, by country number - 1
+  std::vector<Area> areas;
+  std::vector<View> views;
+  std::vector<Chain> chains;  // by unit number - 1: countries, then areas
+  std::vector<std::vector<Ring>> seas;
+  std::map<std::string, std::string> alpha2;
+
+  std::uint16_t number_of(const std::string& code) const {
+    const auto at = std::find(codes.begin(), codes.end(), code);
+    if (at == codes.end()) throw std::runtime_error("no country " + code);
+    return static_cast<std::uint16_t>(at - codes.begin() + 1);
+  }
+
+  std::uint16_t unit_of(const std::string& name) const {
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+      if (areas[i].name == name) return static_cast<std::uint16_t>(codes.size() + i + 1);
+    }
+    return number_of(name);
+  }
+
+  std::string unit_name(std::uint16_t unit) const {
+    return unit <= codes.size() ? codes[unit - 1u] : areas[unit - 1u - codes.size()].name;
+  }
+
+  Chain& chain(const std::string& code3) { return chains[number_of(alpha2.at(code3)) - 1u]; }
+};
+
+void write_owners(Writer& out, const std::vector<std::uint16_t>& owners) {
   out.number(owners.size());
-  for (const std::uint8_t owner : owners) out.byte(owner);
+  for (const std::uint16_t owner : owners) out.number(owner);
 }
 
-std::string encode(const std::vector<std::string>& codes, const std::vector<Arc>& arcs) {
+void write_views(Writer& out, const Inputs& inputs) {
+  out.number(inputs.areas.size());
+  for (const Area& area : inputs.areas) {
+    out.text(area.name);
+    out.text(area.title);
+    out.number(inputs.number_of(inputs.alpha2.at(area.from)));
+    out.number(area.error_m);
+  }
+  out.number(inputs.views.size());
+  for (const View& view : inputs.views) {
+    out.text(view.code);
+    out.text(view.title);
+    out.number(view.verdicts.size());
+    for (const Verdict& verdict : view.verdicts) {
+      out.number(verdict.unit);
+      out.number(verdict.owner);
+      out.text(verdict.reason);
+    }
+  }
+}
+
+std::string encode(const Inputs& inputs, const std::vector<Arc>& arcs) {
   Writer out;
-  out.raw("MMBARCS1");
-  for (const char* text : {kName, kDate, kLicence, kWorldview}) out.text(text);
+  out.raw("MMBARCS2");
+  for (const char* text : {kName, kDate, kLicence}) out.text(text);
   out.number(kErrorM);
-  out.number(codes.size());
-  for (const auto& code : codes) out.raw(code);
+  out.number(kCoastErrorM);
+  out.number(inputs.codes.size());
+  for (const auto& code : inputs.codes) out.raw(code);
+  write_views(out, inputs);
   out.number(arcs.size());
   Point last;
   for (const Arc& arc : arcs) {
     out.byte(arc.label.kind);
     write_owners(out, arc.label.left);
     write_owners(out, arc.label.right);
-    out.byte(arc.label.facing);
+    out.number(arc.label.facing);
     out.number(arc.points.size());
     for (const Point& p : arc.points) {
       out.signed_number(p.x - last.x);
@@ -726,17 +978,14 @@ std::string encode(const std::vector<std::string>& codes, const std::vector<Arc>
 
 // ------------------------------------------------------------------------------------------ main
 
-struct Inputs {
-  std::vector<std::string> codes;  // alpha-2, by country number - 1
-  std::vector<Chain> chains;
-  std::vector<std::vector<Ring>> seas;
-};
-
 struct Paths {
   std::string countries;
   std::string seas;
   std::string codes;
   std::string claims;
+  std::string disputed;
+  std::string areas;
+  std::string views;
   std::string out;
 };
 
@@ -747,41 +996,86 @@ Country& country_of(std::vector<Country>& countries, const std::string& code3) {
   return *at;
 }
 
-void cut_claim(std::vector<Country>& countries, Inputs& inputs,
-               const std::vector<std::string>& row) {
-  const auto chain = [&](const std::string& code3) -> Chain& {
-    const auto at = &country_of(countries, code3) - countries.data();
-    return inputs.chains[static_cast<std::size_t>(at)];
-  };
-  Chain& loser = chain(row.at(1));
+void cut_claim(Inputs& inputs, const std::vector<std::string>& row) {
+  Chain& loser = inputs.chain(row.at(1));
   const std::size_t before = loser.size();
-  cut_out(loser, chain(row.at(0)));
+  cut_out(loser, inputs.chain(row.at(0)));
   std::cerr << "claim of " << row[0] << " against " << row[1] << ": " << before << " edges, now "
             << loser.size() << "\n";
 }
 
+/// Countries of the source, and codes that only a point of view knows.
+void list_codes(Inputs& inputs, const std::vector<Country>& countries, const Paths& paths) {
+  std::set<std::string> codes;
+  for (const Country& country : countries) codes.insert(inputs.alpha2.at(country.code3));
+  for (const auto& row : read_rows(paths.views)) codes.insert(row.at(3));
+  inputs.codes.assign(codes.begin(), codes.end());
+}
+
+void read_areas(Inputs& inputs, const std::string& path) {
+  for (const auto& row : read_rows(path)) {
+    inputs.areas.push_back({row.at(0), row.at(1), row.at(2),
+                            static_cast<unsigned>(std::stoul(row.at(3))), row.at(4), row.at(5)});
+  }
+}
+
+void read_views(Inputs& inputs, const std::string& path) {
+  for (const auto& row : read_rows(path)) {
+    if (inputs.views.empty() || inputs.views.back().code != row.at(0)) {
+      inputs.views.push_back({row.at(0), row.at(1), {}});
+    }
+    inputs.views.back().verdicts.push_back(
+        {inputs.unit_of(row.at(2)), inputs.number_of(row.at(3)), row.at(4)});
+  }
+}
+
+Chain cut_area(Inputs& inputs, const Area& area, const std::vector<Country>& drawn) {
+  Chain& from = inputs.chain(area.from);
+  if (area.how == "overlap") {
+    Chain& other = inputs.chain(area.source);
+    const Chain both = closed_overlap(from, other);
+    const Chain area = without_slivers(both);
+    cut_out(from, area);
+    cut_out(other, both);
+    return area;
+  }
+  const Chain outline = outline_of(drawn, area.name);
+  if (area.how == "gap") return gap_within(outline, inputs.chains);
+  return taken_from(outline, from, inputs.chains);
+}
+
+void cut_areas(Inputs& inputs, const std::string& path) {
+  const auto drawn = read_polygons(path).countries;
+  for (const Area& area : inputs.areas) {
+    Chain chain = cut_area(inputs, area, drawn);
+    std::cerr << "area " << area.name << ": " << chain.size() << " edges, " << open_ends(chain)
+              << " open ends\n";
+    if (chain.empty()) throw std::runtime_error("no land of " + area.name);
+    inputs.chains.push_back(std::move(chain));
+  }
+}
+
 Inputs read_inputs(const Paths& paths) {
-  std::map<std::string, std::string> alpha2;
-  for (const auto& row : read_rows(paths.codes)) alpha2[row.at(0)] = row.at(1);
+  Inputs inputs;
+  for (const auto& row : read_rows(paths.codes)) inputs.alpha2[row.at(0)] = row.at(1);
   auto countries = read_polygons(paths.countries).countries;
-  std::sort(countries.begin(), countries.end(), [&](const Country& a, const Country& b) {
-    return alpha2.at(a.code3) < alpha2.at(b.code3);
-  });
-  if (countries.size() > 255) throw std::runtime_error("more than 255 countries");
+  list_codes(inputs, countries, paths);
+  read_areas(inputs, paths.areas);
+  read_views(inputs, paths.views);
   const auto claims = read_rows(paths.claims);
   for (const auto& row : claims) {
     if (row.at(2) == "polygon") {
       take_polygons(country_of(countries, row[1]), country_of(countries, row[0]));
     }
   }
-  Inputs inputs;
+  inputs.chains.resize(inputs.codes.size());
   for (const Country& country : countries) {
-    inputs.codes.push_back(alpha2.at(country.code3));
-    inputs.chains.push_back(chain_of(country, countries));
+    inputs.chain(country.code3) = chain_of(country, countries);
   }
   for (const auto& row : claims) {
-    if (row.at(2) == "overlap") cut_claim(countries, inputs, row);
+    if (row.at(2) == "overlap") cut_claim(inputs, row);
   }
+  cut_areas(inputs, paths.disputed);
   inputs.seas = read_polygons(paths.seas).take_rest();
   return inputs;
 }
@@ -796,24 +1090,25 @@ Containment sea_containment(const std::vector<std::vector<Ring>>& seas) {
   return Containment(edges);
 }
 
-void report(const std::vector<std::string>& codes, const Edges& edges) {
+void report(const Inputs& inputs, const Edges& edges) {
+  const auto pair = [&](std::uint16_t a, std::uint16_t b) {
+    const std::string one = inputs.unit_name(a);
+    const std::string other = inputs.unit_name(b);
+    return std::min(one, other) + " " + std::max(one, other);
+  };
   std::map<std::string, double> km;
   for (const auto& [e, label] : edges) {
     if (label.kind != kLand) continue;
     const double length_km = length_m(e.from, e.to) / 1000;
     for (const auto a : label.left) {
-      for (const auto b : label.right) {
-        km["border " + std::min(codes[a - 1u], codes[b - 1u]) + " " +
-           std::max(codes[a - 1u], codes[b - 1u])] += length_km;
-      }
+      for (const auto b : label.right) km["border " + pair(a, b)] += length_km;
     }
     if (!label.left.empty() && !label.right.empty()) continue;
     for (const auto a : label.left.empty() ? label.right : label.left) {
       if (label.facing == 0) {
-        km["unshared " + codes[a - 1u]] += length_km;
+        km["unshared " + inputs.unit_name(a)] += length_km;
       } else {
-        const auto& b = codes[label.facing - 1u];
-        km["facing " + std::min(codes[a - 1u], b) + " " + std::max(codes[a - 1u], b)] += length_km;
+        km["facing " + pair(a, label.facing)] += length_km;
       }
     }
   }
@@ -824,9 +1119,9 @@ std::vector<Arc> reduce(Inputs& inputs) {
   const Containment seas = sea_containment(inputs.seas);
   Edges edges = split_at_shores(label_edges(inputs.chains), seas);
   find_facing_countries(edges, inputs.chains);
-  report(inputs.codes, edges);
+  report(inputs, edges);
   auto arcs = ArcBuilder(edges).build();
-  for (auto& arc : sea_arcs(inputs.seas)) arcs.push_back(std::move(arc));
+  for (auto& arc : sea_arcs(inputs.seas, inputs.chains)) arcs.push_back(std::move(arc));
   std::map<int, std::array<std::size_t, 3>> counts;
   for (Arc& arc : arcs) {
     auto& count = counts[arc.label.kind];
@@ -843,15 +1138,16 @@ std::vector<Arc> reduce(Inputs& inputs) {
 }
 
 void run(const std::vector<std::string>& args) {
-  if (args.size() != 5) {
+  if (args.size() != 8) {
     throw std::runtime_error(
-        "usage: reduce_borders COUNTRIES.geojson SEAS.geojson COUNTRIES.tsv CLAIMS.tsv OUT");
+        "usage: reduce_borders COUNTRIES.geojson SEAS.geojson COUNTRIES.tsv CLAIMS.tsv "
+        "DISPUTED.geojson AREAS.tsv VIEWS.tsv OUT");
   }
-  const Paths paths{args[0], args[1], args[2], args[3], args[4]};
+  const Paths paths{args[0], args[1], args[2], args[3], args[4], args[5], args[6], args[7]};
   Inputs inputs = read_inputs(paths);
   const auto arcs = reduce(inputs);
   std::ofstream out(paths.out, std::ios::binary);
-  out << encode(inputs.codes, arcs);
+  out << encode(inputs, arcs);
   if (!out.flush()) throw std::runtime_error("cannot write " + paths.out);
 }
 

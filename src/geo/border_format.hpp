@@ -9,7 +9,7 @@
 namespace mentionmap::border_format {
 
 inline constexpr std::array<char, 8> kMagic{'M', 'M', 'B', 'O', 'R', 'D', 'E', 'R'};
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kVersion = 2;
 inline constexpr std::uint32_t kByteOrder = 0x01020304;
 inline constexpr std::uint32_t kNone = 0xffffffff;
 
@@ -29,37 +29,52 @@ struct Section {
 };
 
 enum SectionId : std::uint32_t {
-  kTexts,          // char: name, date, licence, worldview, each ended by a zero byte
+  kTexts,          // char: texts, each ended by a zero byte: name, date, licence; name and title of
+                   // each area; code and title of each view; reason of each difference
   kCountries,      // Country, sorted by code
+  kUnits,          // Unit: the countries, then the disputed areas
   kPairs,          // Pair, sorted by (a, b)
+  kViews,          // View; the first is the default
+  kOwners,         // std::uint16_t: per view and unit, the country that owns it
+  kCountryRoots,   // Roots: per view and country
+  kViewPairs,      // ViewPair, sorted by (a, b) within a view
+  kDifferences,    // Difference, by view
   kNodes,          // Node, children before parents
   kVertices,       // Vertex
-  kCountryChunks,  // std::uint32_t: indices of chunks
+  kUnitChunks,     // from here on the part for containment; std::uint32_t: indices of chunks
   kChunks,         // Chunk
   kPoints,         // Point
   kSeaRowStarts,   // std::uint32_t, kSeaRows + 1: where each row starts in the next section
   kSeaRowChunks,   // std::uint32_t: indices of the chunks of seas that touch each row of latitude
+  kCoastNodes,     // from here on the part for coasts; Node, children before parents
+  kCoastVertices,  // Vertex
   kSectionCount
 };
+
+/// The file's three parts; each has its checksum and is checked when it is first needed.
+enum PartId : std::uint32_t { kTreesPart, kContainmentPart, kCoastsPart, kPartCount };
 
 struct Header {
   std::array<char, 8> magic;
   std::uint32_t version;
   std::uint32_t byte_order;
   std::uint64_t file_size;
-  std::uint64_t checksum;  // XXH3 (64 bits) of everything after the header
+  std::array<std::uint64_t, kPartCount> checksums;  // XXH3 (64 bits)
   double error_m;
-  std::uint32_t root;  // node over all pairs, or kNone
-  std::uint32_t zero;
+  double coast_error_m;
   std::array<Section, kSectionCount> sections;
 };
-static_assert(sizeof(Header) == 48 + 16 * kSectionCount);
+static_assert(sizeof(Header) == 64 + 16 * kSectionCount);
 
 struct Country {
   std::array<char, 2> code;
   std::uint16_t zero;
-  std::uint32_t root;         // node over its pairs, or kNone
-  std::uint32_t first_chunk;  // in kCountryChunks
+};
+static_assert(sizeof(Country) == 4);
+
+/// The land and waters of a country, or of an area whose country depends on the point of view.
+struct Unit {
+  std::uint32_t first_chunk;  // in kUnitChunks
   std::uint32_t chunk_count;
   double area;        // about, in square kilometres, territorial sea included
   std::int32_t west;  // box of its boundary, in kPointDegree
@@ -67,15 +82,49 @@ struct Country {
   std::int32_t east;
   std::int32_t north;
 };
-static_assert(sizeof(Country) == 40);
+static_assert(sizeof(Unit) == 32);
 
-/// Two countries, by index, a < b, and the tree over their border.
+/// Two units, by index, a < b, that have a border; or one and kShore.
 struct Pair {
+  std::uint16_t a;
+  std::uint16_t b;
+  std::uint32_t error_m;  // of the border's position
+};
+static_assert(sizeof(Pair) == 8);
+
+inline constexpr std::uint16_t kShore = 0xffff;
+
+/// Nodes over land borders (in kNodes) and coasts (in kCoastNodes), or kNone.
+struct Roots {
+  std::uint32_t land;
+  std::uint32_t coast;
+};
+static_assert(sizeof(Roots) == 8);
+
+/// A point of view: who owns each unit, and the trees that follow from it.
+struct View {
+  Roots roots;               // over all borders
+  std::uint32_t first_pair;  // in kViewPairs
+  std::uint32_t pair_count;
+  std::uint32_t first_difference;  // in kDifferences
+  std::uint32_t difference_count;
+};
+static_assert(sizeof(View) == 24);
+
+/// Two countries, by index, a < b, that have a land border, and the tree over it.
+struct ViewPair {
   std::uint16_t a;
   std::uint16_t b;
   std::uint32_t root;
 };
-static_assert(sizeof(Pair) == 8);
+static_assert(sizeof(ViewPair) == 8);
+
+/// A unit whose owner a point of view states.
+struct Difference {
+  std::uint16_t unit;
+  std::uint16_t owner;
+};
+static_assert(sizeof(Difference) == 4);
 
 /// A box in Earth-centred coordinates. Inner node: two children with smaller indices. Leaf: pieces
 /// between consecutive vertices.

@@ -144,8 +144,8 @@ double course_deg(const Piece& piece, double lat_deg) {
 /// keeps those that may be nearest. The second measures exactly along those, mostly one or two.
 class NearestSearch {
  public:
-  NearestSearch(const BorderTables& tables, const LonLat& point)
-      : tables_(tables), point_(point), centred_(earth_centred_m(point)) {
+  NearestSearch(const BorderTree& tree, const LonLat& point)
+      : tree_(tree), point_(point), centred_(earth_centred_m(point)) {
     for (double& axis : centred_) axis /= kMetre;
     reduced_ = reduced(centred_);
   }
@@ -171,19 +171,19 @@ class NearestSearch {
     };
     std::array<Open, kMaxDepth + 4> open;
     std::size_t count = 0;
-    open[count++] = {root, squared_distance(centred_, tables_.nodes[root])};
+    open[count++] = {root, squared_distance(centred_, tree_.nodes[root])};
     while (count > 0) {
       const Open next = open[--count];
       if (next.squared > squared_limit_) continue;
-      const Node& node = tables_.nodes[next.node];
+      const Node& node = tree_.nodes[next.node];
       if (is_far(next.squared) && is_out(node)) continue;
       if (is_past_series(next.squared) && is_beyond(node)) continue;
       if ((node.second & kLeaf) != 0) {
         visit(node);
         continue;
       }
-      Open near{node.first, squared_distance(centred_, tables_.nodes[node.first])};
-      Open far{node.second, squared_distance(centred_, tables_.nodes[node.second])};
+      Open near{node.first, squared_distance(centred_, tree_.nodes[node.first])};
+      Open far{node.second, squared_distance(centred_, tree_.nodes[node.second])};
       if (far.squared < near.squared) std::swap(near, far);
       if (far.squared <= squared_limit_) open[count++] = far;
       if (near.squared <= squared_limit_) open[count++] = near;
@@ -193,7 +193,7 @@ class NearestSearch {
   void visit(const Node& leaf) {
     const std::uint32_t pair = (leaf.second >> kPairShift) & kPairMask;
     for (std::uint32_t i = leaf.first; i < leaf.first + (leaf.second & kPieceMask); ++i) {
-      const ChordFoot foot = chord_foot(centred_, tables_.vertices[i], tables_.vertices[i + 1]);
+      const ChordFoot foot = chord_foot(centred_, tree_.vertices[i], tree_.vertices[i + 1]);
       if (foot.squared > squared_limit_) continue;
       Range range = range_of(foot);
       if (is_antipodal(foot.squared)) {
@@ -252,7 +252,7 @@ class NearestSearch {
 
   bool is_beyond(const Node& node) {
     const Node* leaf = &node;
-    while ((leaf->second & kLeaf) == 0) leaf = &tables_.nodes[leaf->first];
+    while ((leaf->second & kLeaf) == 0) leaf = &tree_.nodes[leaf->first];
     double squared_size = 0;
     for (std::size_t axis = 0; axis < 3; ++axis) {
       const double side = static_cast<double>(node.high[axis]) - node.low[axis];
@@ -334,8 +334,8 @@ class NearestSearch {
   }
 
   Piece piece_from(std::uint32_t vertex) const {
-    const Vertex& a = tables_.vertices[vertex];
-    const Vertex& b = tables_.vertices[vertex + 1];
+    const Vertex& a = tree_.vertices[vertex];
+    const Vertex& b = tree_.vertices[vertex + 1];
     double squared_length = 0;
     for (std::size_t axis = 0; axis < 3; ++axis) {
       const double d = static_cast<double>(b.xyz[axis]) - a.xyz[axis];
@@ -365,7 +365,7 @@ class NearestSearch {
     return -kMeanRadiusM * std::atan(std::tan(arc) * std::cos(angle)) / piece.length_m;
   }
 
-  const BorderTables& tables_;
+  const BorderTree& tree_;
   LonLat point_;
   EarthCentred centred_;  // in kMetre, as the file's
   EarthCentred reduced_;
@@ -407,11 +407,10 @@ std::pair<double, double> containment_position(const LonLat& point) {
           std::clamp(point.lat_deg / kPointDegree, -quarter, quarter)};
 }
 
-bool holds(const BorderTables& tables, const Country& country, double x, double y) {
-  if (country.south > y || country.north < y || country.west > x || country.east < x) return false;
+bool holds(const BorderTables& tables, const Unit& unit, double x, double y) {
+  if (unit.south > y || unit.north < y || unit.west > x || unit.east < x) return false;
   bool inside = false;
-  for (const std::uint32_t i :
-       tables.country_chunks.subspan(country.first_chunk, country.chunk_count)) {
+  for (const std::uint32_t i : tables.unit_chunks.subspan(unit.first_chunk, unit.chunk_count)) {
     if (crosses_oddly(tables.chunks[i], tables.points, x, y)) inside = !inside;
   }
   return inside;
@@ -443,23 +442,23 @@ bool at_sea(const BorderTables& tables, double x, double y) {
 
 }  // namespace
 
-NearestBorder nearest_border(const BorderTables& tables, const LonLat& point,
+NearestBorder nearest_border(const BorderTree& tree, const LonLat& point,
                              std::uint32_t root) noexcept {
-  assert(is_valid(point) && root < tables.nodes.size());
-  return NearestSearch(tables, point).run(root);
+  assert(is_valid(point) && root < tree.nodes.size());
+  return NearestSearch(tree, point).run(root);
 }
 
-std::optional<std::uint16_t> country_index_at(const BorderTables& tables,
-                                              const LonLat& point) noexcept {
+std::optional<std::uint16_t> unit_index_at(const BorderTables& tables,
+                                           const LonLat& point) noexcept {
   assert(is_valid(point));
   const auto [x, y] = containment_position(point);
-  const Country* smallest = nullptr;
-  for (const Country& country : tables.countries) {
-    if (smallest != nullptr && smallest->area <= country.area) continue;
-    if (holds(tables, country, x, y)) smallest = &country;
+  const Unit* smallest = nullptr;
+  for (const Unit& unit : tables.units) {
+    if (smallest != nullptr && smallest->area <= unit.area) continue;
+    if (holds(tables, unit, x, y)) smallest = &unit;
   }
   if (smallest == nullptr || at_sea(tables, x, y)) return std::nullopt;
-  return static_cast<std::uint16_t>(smallest - tables.countries.data());
+  return static_cast<std::uint16_t>(smallest - tables.units.data());
 }
 
 }  // namespace mentionmap

@@ -17,13 +17,13 @@ struct NearestBorder {
 };
 
 /// The point nearest to `point` of the borders under the node `root`, exact along every piece.
-/// Precondition: is_valid(point), root < nodes.size().
-[[nodiscard]] NearestBorder nearest_border(const BorderTables& tables, const LonLat& point,
+/// Precondition: is_valid(point), root < tree.nodes.size().
+[[nodiscard]] NearestBorder nearest_border(const BorderTree& tree, const LonLat& point,
                                            std::uint32_t root) noexcept;
 
-/// Index in BorderTables::countries of the smallest country whose land holds the point; none at
-/// sea. Precondition: is_valid(point).
-[[nodiscard]] std::optional<std::uint16_t> country_index_at(const BorderTables& tables,
-                                                            const LonLat& point) noexcept;
+/// Index in BorderTables::units of the smallest country or area whose land holds the point; none at
+/// sea. Precondition: is_valid(point); the part for containment was checked.
+[[nodiscard]] std::optional<std::uint16_t> unit_index_at(const BorderTables& tables,
+                                                         const LonLat& point) noexcept;
 
 }  // namespace mentionmap

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <limits>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -12,7 +13,9 @@ namespace mentionmap {
 
 namespace {
 
-constexpr std::string_view kMagic = "MMBARCS1";
+constexpr std::string_view kMagic = "MMBARCS2";
+constexpr std::size_t kMaxUnits = 2000;
+constexpr std::size_t kMaxViews = 250;
 constexpr std::int64_t kMaxX = 18'000'000;
 constexpr std::int64_t kMaxY = 9'000'000;
 
@@ -64,13 +67,16 @@ class Reader {
   std::size_t at_ = 0;
 };
 
-std::vector<std::uint16_t> read_owners(Reader& in, std::size_t countries) {
+/// An index below `limit`, stored as a number from 1.
+std::uint16_t read_index(Reader& in, std::size_t limit) {
+  const std::uint64_t number = in.number();
+  if (number == 0 || number > limit) in.fail("unknown country number");
+  return static_cast<std::uint16_t>(number - 1);
+}
+
+std::vector<std::uint16_t> read_owners(Reader& in, std::size_t units) {
   std::vector<std::uint16_t> owners;
-  for (std::size_t n = in.count(1); n > 0; --n) {
-    const std::uint8_t number = in.byte();
-    if (number == 0 || number > countries) in.fail("unknown country number");
-    owners.push_back(static_cast<std::uint16_t>(number - 1));
-  }
+  for (std::size_t n = in.count(1); n > 0; --n) owners.push_back(read_index(in, units));
   if (!std::is_sorted(owners.begin(), owners.end())) in.fail("country numbers are not sorted");
   return owners;
 }
@@ -104,15 +110,15 @@ class PointReader {
   std::int64_t y_ = 0;
 };
 
-BorderArc read_arc(Reader& in, PointReader& points, std::size_t countries) {
+BorderArc read_arc(Reader& in, PointReader& points, std::size_t units) {
   BorderArc arc;
   const std::uint8_t kind = in.byte();
   if (kind > static_cast<std::uint8_t>(ArcKind::kCoast)) in.fail("unknown kind of arc");
   arc.kind = static_cast<ArcKind>(kind);
-  arc.left = read_owners(in, countries);
-  arc.right = read_owners(in, countries);
-  const std::uint8_t facing = in.byte();
-  if (facing > countries) in.fail("unknown country number");
+  arc.left = read_owners(in, units);
+  arc.right = read_owners(in, units);
+  const std::uint64_t facing = in.number();
+  if (facing > units) in.fail("unknown country number");
   if (facing != 0) arc.facing.push_back(static_cast<std::uint16_t>(facing - 1));
   const std::size_t count = in.count(2);
   if (count < 2) in.fail("an arc has fewer than two points");
@@ -126,12 +132,67 @@ BorderSource read_source(Reader& in) {
   source.name = in.text();
   source.date = in.text();
   source.licence = in.text();
-  source.worldview = in.text();
   source.error_m = static_cast<double>(in.number());
+  source.coast_error_m = static_cast<double>(in.number());
   return source;
 }
 
+BorderArea read_area(Reader& in, std::size_t countries) {
+  BorderArea area;
+  area.name = in.text();
+  area.title = in.text();
+  area.from = read_index(in, countries);
+  area.error_m = static_cast<double>(in.number());
+  return area;
+}
+
+BorderView read_view(Reader& in, std::size_t countries, std::size_t units) {
+  BorderView view;
+  view.code = in.text();
+  view.title = in.text();
+  for (std::size_t n = in.count(3); n > 0; --n) {
+    BorderVerdict verdict;
+    verdict.unit = read_index(in, units);
+    verdict.owner = read_index(in, countries);
+    verdict.reason = in.text();
+    view.verdicts.push_back(std::move(verdict));
+  }
+  return view;
+}
+
+/// Countries own themselves unless a point of view says otherwise; areas have no owner before.
+bool owns_every_area(const BorderView& view, std::size_t countries, std::size_t units) {
+  std::vector<bool> owned(units, false);
+  for (const BorderVerdict& verdict : view.verdicts) owned[verdict.unit] = true;
+  return std::all_of(owned.begin() + static_cast<std::ptrdiff_t>(countries), owned.end(),
+                     [](bool o) { return o; });
+}
+
+void read_views(Reader& in, BorderArcs& to) {
+  const std::size_t countries = to.countries.size();
+  for (std::size_t n = in.count(4); n > 0; --n) to.areas.push_back(read_area(in, countries));
+  if (to.unit_count() > kMaxUnits) in.fail("too many countries and areas");
+  const std::size_t views = in.count(3);
+  if (views == 0 || views > kMaxViews) in.fail("no points of view, or too many");
+  for (std::size_t i = 0; i < views; ++i) {
+    to.views.push_back(read_view(in, countries, to.unit_count()));
+  }
+  if (!owns_every_area(to.views[0], countries, to.unit_count())) {
+    in.fail("the first point of view leaves an area without owner");
+  }
+  to.source.worldview = to.views[0].code;
+}
+
 }  // namespace
+
+std::vector<std::uint16_t> BorderArcs::owners(std::size_t view) const {
+  std::vector<std::uint16_t> owner(unit_count(), 0);
+  for (std::size_t i = 0; i < countries.size(); ++i) owner[i] = static_cast<std::uint16_t>(i);
+  for (const std::size_t i : {std::size_t{0}, view}) {
+    for (const BorderVerdict& verdict : views.at(i).verdicts) owner[verdict.unit] = verdict.owner;
+  }
+  return owner;
+}
 
 BorderArcs parse_border_arcs(std::string_view bytes) {
   Reader in(bytes);
@@ -142,9 +203,10 @@ BorderArcs parse_border_arcs(std::string_view bytes) {
   if (!std::is_sorted(result.countries.begin(), result.countries.end())) {
     in.fail("the countries are not sorted");
   }
+  read_views(in, result);
   PointReader points;
   for (std::size_t n = in.count(8); n > 0; --n) {
-    result.arcs.push_back(read_arc(in, points, result.countries.size()));
+    result.arcs.push_back(read_arc(in, points, result.unit_count()));
   }
   if (!in.at_end()) in.fail("bytes follow the last arc");
   return result;

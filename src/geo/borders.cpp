@@ -3,12 +3,17 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <mutex>
 #include <system_error>
 #include <utility>
 #include <vector>
+
+#include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include "mentionmap/error.hpp"
 #include "mentionmap/geodesic.hpp"
@@ -29,12 +34,11 @@ LonLat position(const Vertex& v) { return {v.lon * kVertexDegree, v.lat * kVerte
 
 using Lines = std::vector<std::vector<LonLat>>;
 
-/// The pieces of every leaf under a node, by pair.
-std::map<std::uint32_t, Lines> lines_by_pair(const BorderTables& tables, std::uint32_t root) {
-  std::map<std::uint32_t, Lines> lines;
+/// Adds the pieces of every leaf under a node, by pair.
+void add_lines(std::map<std::uint32_t, Lines>& lines, const BorderTree& tree, std::uint32_t root) {
   std::vector<std::uint32_t> open{root};
   while (!open.empty()) {
-    const Node& node = tables.nodes[open.back()];
+    const Node& node = tree.nodes[open.back()];
     open.pop_back();
     if ((node.second & kLeaf) == 0) {
       open.push_back(node.first);
@@ -43,17 +47,36 @@ std::map<std::uint32_t, Lines> lines_by_pair(const BorderTables& tables, std::ui
     }
     auto& line = lines[(node.second >> kPairShift) & kPairMask].emplace_back();
     for (std::uint32_t i = 0; i <= (node.second & kPieceMask); ++i) {
-      line.push_back(position(tables.vertices[node.first + i]));
+      line.push_back(position(tree.vertices[node.first + i]));
     }
   }
-  return lines;
+}
+
+bool exists(const Roots& roots) { return roots.land != kNone || roots.coast != kNone; }
+
+/// Whether two answers are the same for a reader.
+bool agree(const std::optional<BorderDistance>& a, const std::optional<BorderDistance>& b) {
+  constexpr double kSameM = 0.5;
+  if (!a || !b) return a.has_value() == b.has_value();
+  return std::abs(a->distance_m - b->distance_m) <= kSameM && a->side_a == b->side_a &&
+         a->side_b == b->side_b;
 }
 
 }  // namespace
 
 struct Borders::Impl {
   explicit Impl(const std::filesystem::path& path)
-      : file(path), tables(read_border_tables(file.bytes(), path.string())) {}
+      : name(path.string()), file(path), tables(read_border_tables(file.bytes(), name)) {}
+
+  /// The parts that not every run needs are checked before their first use.
+  const BorderTables& with_containment() const {
+    std::call_once(containment_checked, [this] { check_part(tables, kContainmentPart, name); });
+    return tables;
+  }
+  const BorderTree& coasts() const {
+    std::call_once(coasts_checked, [this] { check_part(tables, kCoastsPart, name); });
+    return tables.coasts;
+  }
 
   const Country* country(const std::string& code) const noexcept {
     if (code.size() != 2) return nullptr;
@@ -64,39 +87,104 @@ struct Borders::Impl {
     return at != tables.countries.end() && at->code == wanted ? &*at : nullptr;
   }
 
-  /// Node over the selected borders, kNone when there is none.
-  std::uint32_t root(const BorderSelector& selector) const noexcept {
-    if (selector.country.empty()) return selector.neighbour.empty() ? tables.root : kNone;
-    const Country* first = country(selector.country);
-    if (first == nullptr) return kNone;
-    if (selector.neighbour.empty()) return first->root;
-    const Country* second = country(selector.neighbour);
-    if (second == nullptr) return kNone;
-    const auto [a, b] = std::minmax({index(*first), index(*second)});
-    return pair_root(a, b);
+  /// Number of a point of view; none when there is none of that code.
+  std::optional<std::size_t> find_view(std::string_view code) const noexcept {
+    if (code.empty()) return 0;
+    const auto at = std::find(tables.view_codes.begin(), tables.view_codes.end(), code);
+    if (at == tables.view_codes.end()) return std::nullopt;
+    return static_cast<std::size_t>(at - tables.view_codes.begin());
+  }
+
+  std::size_t view(std::string_view code) const {
+    if (const auto found = find_view(code)) return *found;
+    throw UsageError(fmt::format("There is no point of view \"{}\". At hand are: {}.", code,
+                                 fmt::join(tables.view_codes, ", ")));
+  }
+
+  /// Nodes over the selected borders, kNone where there are none.
+  Roots roots(const BorderSelector& selector, std::size_t view) const noexcept {
+    Roots roots{kNone, kNone};
+    if (!selector.neighbour.empty()) {
+      roots.land = pair_root(selector, view);
+    } else if (selector.country.empty()) {
+      roots = tables.views[view].roots;
+    } else if (const Country* wanted = country(selector.country)) {
+      roots = tables.roots_in(view)[index(*wanted)];
+    }
+    if (selector.kind == BorderKind::kCoast) roots.land = kNone;
+    if (selector.kind == BorderKind::kLand) roots.coast = kNone;
+    return roots;
+  }
+
+  /// Precondition: there is a border.
+  NearestBorder nearest(const LonLat& point, const Roots& roots) const {
+    NearestBorder best{std::numeric_limits<double>::infinity(), {}, 0};
+    if (roots.land != kNone) best = nearest_border(tables.land, point, roots.land);
+    if (roots.coast == kNone) return best;
+    const NearestBorder shore = nearest_border(coasts(), point, roots.coast);
+    return shore.distance_m < best.distance_m ? shore : best;
   }
 
   std::uint16_t index(const Country& c) const noexcept {
     return static_cast<std::uint16_t>(&c - tables.countries.data());
   }
 
-  std::uint32_t pair_root(std::uint16_t a, std::uint16_t b) const noexcept {
-    const auto at = std::lower_bound(tables.pairs.begin(), tables.pairs.end(), std::pair{a, b},
-                                     [](const Pair& p, const std::pair<int, int>& wanted) {
-                                       return std::pair<int, int>{p.a, p.b} < wanted;
-                                     });
-    if (at == tables.pairs.end() || at->a != a || at->b != b) return kNone;
+  std::uint32_t pair_root(const BorderSelector& selector, std::size_t view) const noexcept {
+    const Country* first = country(selector.country);
+    const Country* second = country(selector.neighbour);
+    if (first == nullptr || second == nullptr) return kNone;
+    const std::pair<int, int> wanted = std::minmax(index(*first), index(*second));
+    const View& from = tables.views[view];
+    const auto pairs = tables.view_pairs.subspan(from.first_pair, from.pair_count);
+    const auto at = std::lower_bound(
+        pairs.begin(), pairs.end(), wanted,
+        [](const ViewPair& p, const auto& w) { return std::pair<int, int>(p.a, p.b) < w; });
+    if (at == pairs.end() || at->a != wanted.first || at->b != wanted.second) return kNone;
     return at->root;
   }
 
-  BorderDistance described(const LonLat& point, const NearestBorder& found) const {
+  BorderDistance described(const LonLat& point, const NearestBorder& found,
+                           std::size_t view) const {
     const Pair& pair = tables.pairs[found.pair];
-    return {found.distance_m, found.nearest, geodesic(point, found.nearest).bearing_deg,
-            code_of(tables.countries[pair.a]), code_of(tables.countries[pair.b])};
+    const auto owners = tables.owners_in(view);
+    BorderDistance result{found.distance_m,
+                          found.nearest,
+                          geodesic(point, found.nearest).bearing_deg,
+                          code_of(tables.countries[owners[pair.a]]),
+                          "",
+                          static_cast<double>(pair.error_m)};
+    if (pair.b == kShore) return result;
+    result.side_b = code_of(tables.countries[owners[pair.b]]);
+    if (result.side_b < result.side_a) std::swap(result.side_a, result.side_b);
+    return result;
   }
 
+  Worldview worldview(std::size_t number) const {
+    Worldview result{tables.view_codes[number], tables.view_titles[number], {}};
+    const View& view = tables.views[number];
+    for (std::size_t i = 0; i < view.difference_count; ++i) {
+      const std::size_t at = view.first_difference + i;
+      const Difference& difference = tables.differences[at];
+      WorldviewVerdict verdict;
+      const std::size_t countries = tables.countries.size();
+      if (difference.unit < countries) {
+        verdict.area = code_of(tables.countries[difference.unit]);
+      } else {
+        verdict.area = tables.area_names[difference.unit - countries];
+        verdict.title = tables.area_titles[difference.unit - countries];
+      }
+      verdict.owner = code_of(tables.countries[difference.owner]);
+      verdict.reason = tables.reasons[at];
+      result.verdicts.push_back(std::move(verdict));
+    }
+    return result;
+  }
+
+  std::string name;
   MappedBorderFile file;
   BorderTables tables;
+  mutable std::once_flag containment_checked;
+  mutable std::once_flag coasts_checked;
 };
 
 Borders::Borders(std::unique_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}
@@ -114,29 +202,88 @@ Borders Borders::open(const std::filesystem::path& path) {
 
 const BorderSource& Borders::source() const noexcept { return impl_->tables.source; }
 
+std::vector<Worldview> Borders::worldviews() const {
+  std::vector<Worldview> views;
+  for (std::size_t i = 0; i < impl_->tables.views.size(); ++i) views.push_back(impl_->worldview(i));
+  return views;
+}
+
+std::vector<std::string> Borders::countries(std::string_view worldview) const {
+  const BorderTables& tables = impl_->tables;
+  const auto owners = tables.owners_in(impl_->view(worldview));
+  std::vector<bool> owns(tables.countries.size(), false);
+  for (std::size_t i = 0; i < owners.size(); ++i) {
+    if (tables.units[i].chunk_count > 0) owns[owners[i]] = true;
+  }
+  std::vector<std::string> codes;
+  for (std::size_t i = 0; i < owns.size(); ++i) {
+    if (owns[i]) codes.push_back(code_of(tables.countries[i]));
+  }
+  return codes;
+}
+
+bool Borders::has_border(const BorderSelector& selector) const noexcept {
+  const auto view = impl_->find_view(selector.worldview);
+  return view && exists(impl_->roots(selector, *view));
+}
+
 bool Borders::has_land_border(const BorderSelector& selector) const noexcept {
-  return impl_->root(selector) != kNone;
+  BorderSelector land = selector;
+  land.kind = BorderKind::kLand;
+  return has_border(land);
 }
 
 std::optional<BorderDistance> Borders::distance(const LonLat& point,
                                                 const BorderSelector& selector) const {
   assert(is_valid(point));
-  const std::uint32_t root = impl_->root(selector);
-  if (root == kNone) return std::nullopt;
-  return impl_->described(point, nearest_border(impl_->tables, point, root));
+  const std::size_t view = impl_->view(selector.worldview);
+  const Roots roots = impl_->roots(selector, view);
+  if (!exists(roots)) return std::nullopt;
+  return impl_->described(point, impl_->nearest(point, roots), view);
+}
+
+std::vector<WorldviewDistance> Borders::distances_by_view(const LonLat& point,
+                                                          const BorderSelector& selector) const {
+  assert(is_valid(point));
+  // Most points of view share their trees.
+  std::map<std::pair<std::uint32_t, std::uint32_t>, NearestBorder> by_roots;
+  std::vector<WorldviewDistance> answers;
+  for (std::size_t view = 0; view < impl_->tables.views.size(); ++view) {
+    const Roots roots = impl_->roots(selector, view);
+    std::optional<BorderDistance> distance;
+    if (exists(roots)) {
+      const auto [at, is_new] = by_roots.try_emplace({roots.land, roots.coast});
+      if (is_new) at->second = impl_->nearest(point, roots);
+      distance = impl_->described(point, at->second, view);
+    }
+    const auto same = std::find_if(answers.begin(), answers.end(), [&](const auto& known) {
+      return agree(known.distance, distance);
+    });
+    const std::string& code = impl_->tables.view_codes[view];
+    if (same != answers.end()) {
+      same->worldviews.push_back(code);
+    } else {
+      answers.push_back({{code}, std::move(distance)});
+    }
+  }
+  return answers;
 }
 
 std::optional<BorderDistance> Borders::distance_by_geos(const LonLat& point,
                                                         const BorderSelector& selector) const {
   assert(is_valid(point));
-  const std::uint32_t root = impl_->root(selector);
-  if (root == kNone) return std::nullopt;
+  const std::size_t view = impl_->view(selector.worldview);
+  const Roots roots = impl_->roots(selector, view);
+  if (!exists(roots)) return std::nullopt;
+  std::map<std::uint32_t, Lines> lines_by_pair;
+  if (roots.land != kNone) add_lines(lines_by_pair, impl_->tables.land, roots.land);
+  if (roots.coast != kNone) add_lines(lines_by_pair, impl_->coasts(), roots.coast);
   NearestBorder best{std::numeric_limits<double>::infinity(), {}, 0};
-  for (const auto& [pair, lines] : lines_by_pair(impl_->tables, root)) {
+  for (const auto& [pair, lines] : lines_by_pair) {
     const PlanarNearest found = nearest_by_geos(point, lines);
     if (found.distance_m < best.distance_m) best = {found.distance_m, found.nearest, pair};
   }
-  return impl_->described(point, best);
+  return impl_->described(point, best, view);
 }
 
 std::optional<BorderInterval> Borders::distance(const LonLat& point, double radius_m,
@@ -149,11 +296,13 @@ std::optional<BorderInterval> Borders::distance(const LonLat& point, double radi
                         distance_m + radius_m};
 }
 
-std::optional<std::string> Borders::country_at(const LonLat& point) const {
+std::optional<std::string> Borders::country_at(const LonLat& point,
+                                               std::string_view worldview) const {
   assert(is_valid(point));
-  const auto index = country_index_at(impl_->tables, point);
-  if (!index) return std::nullopt;
-  return code_of(impl_->tables.countries[*index]);
+  const auto owners = impl_->tables.owners_in(impl_->view(worldview));
+  const auto unit = unit_index_at(impl_->with_containment(), point);
+  if (!unit) return std::nullopt;
+  return code_of(impl_->tables.countries[owners[*unit]]);
 }
 
 }  // namespace mentionmap

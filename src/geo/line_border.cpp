@@ -118,8 +118,8 @@ struct LineBorder::Impl {
     if (leaves.empty()) throw InputError("The border holds no line and no area.");
     root = append_tree(nodes, std::move(leaves));
     for (const Polygon& polygon : shapes.polygons) areas.push_back(area_of(polygon));
-    tables.nodes = nodes;
-    tables.vertices = vertices;
+    tree.nodes = nodes;
+    tree.vertices = vertices;
   }
 
   void add_line(const Line& line) {
@@ -140,7 +140,7 @@ struct LineBorder::Impl {
   std::vector<std::uint32_t> leaves;   ///< Used up by the building of the tree.
   std::uint32_t root = 0;
   std::vector<Area> areas;
-  BorderTables tables;  ///< Views of the vectors above.
+  BorderTree tree;  ///< Views of the vectors above.
 };
 
 LineBorder::LineBorder(BorderShapes shapes) : impl_(std::make_unique<Impl>(shapes)) {}
@@ -155,7 +155,7 @@ LineBorder LineBorder::read(const std::filesystem::path& path, const Limits& lim
 LineBorder LineBorder::read(const std::filesystem::path& path) { return read(path, Limits{}); }
 
 LineDistance LineBorder::distance(const LonLat& point) const {
-  const NearestBorder found = nearest_border(impl_->tables, point, impl_->root);
+  const NearestBorder found = nearest_border(impl_->tree, point, impl_->root);
   return {found.distance_m, found.nearest, geodesic(point, found.nearest).bearing_deg};
 }
 

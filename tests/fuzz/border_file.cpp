@@ -4,11 +4,8 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 #include <vector>
-
-#include <xxhash.h>
 
 #include "mentionmap/error.hpp"
 
@@ -19,9 +16,18 @@ namespace {
 using namespace mentionmap;
 
 void ask(const BorderTables& tables) {
+  check_part(tables, border_format::kContainmentPart, "input");
+  check_part(tables, border_format::kCoastsPart, "input");
   for (const LonLat& point : {LonLat{0, 0}, LonLat{180, 90}, LonLat{30.5, 50.4}}) {
-    if (tables.root != border_format::kNone) (void)nearest_border(tables, point, tables.root);
-    (void)country_index_at(tables, point);
+    for (const auto& view : tables.views) {
+      if (view.roots.land != border_format::kNone) {
+        (void)nearest_border(tables.land, point, view.roots.land);
+      }
+      if (view.roots.coast != border_format::kNone) {
+        (void)nearest_border(tables.coasts, point, view.roots.coast);
+      }
+    }
+    (void)unit_index_at(tables, point);
   }
 }
 
@@ -31,13 +37,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::vector<std::uint64_t> aligned(size / 8 + 1);
   auto* bytes = reinterpret_cast<char*>(aligned.data());
   std::copy(data, data + size, bytes);
-  if (size >= sizeof(border_format::Header)) {
-    border_format::Header header;
-    std::memcpy(&header, bytes, sizeof header);
-    header.file_size = size;
-    header.checksum = XXH3_64bits(bytes + sizeof header, size - sizeof header);
-    std::memcpy(bytes, &header, sizeof header);
-  }
+  seal_border_file(bytes, size);
   try {
     ask(read_border_tables({bytes, size}, "input"));
   } catch (const DataError&) {

@@ -21,16 +21,47 @@ struct Segment {
   LonLat b;
 };
 
+inline void append_segments(std::vector<Segment>& segments, const BorderArc& arc) {
+  for (std::size_t i = 1; i < arc.points.size(); ++i) {
+    const auto& p = arc.points[i - 1];
+    const auto& q = arc.points[i];
+    segments.push_back({{p.x * 1e-5, p.y * 1e-5}, {q.x * 1e-5, q.y * 1e-5}});
+  }
+}
+
+inline std::size_t view_number(const BorderArcs& source, const std::string& code) {
+  for (std::size_t i = 0; i < source.views.size(); ++i) {
+    if (source.views[i].code == code) return i;
+  }
+  return 0;
+}
+
+/// Every segment of the country's shore.
+inline std::vector<Segment> coast_segments(const BorderArcs& source, const std::string& country,
+                                           const std::string& worldview = "") {
+  const auto owners = source.owners(view_number(source, worldview));
+  std::vector<Segment> segments;
+  for (const BorderArc& arc : source.arcs) {
+    if (arc.kind != ArcKind::kCoast || arc.left.empty()) continue;
+    if (country.empty() || source.countries[owners[arc.left[0]]] == country) {
+      append_segments(segments, arc);
+    }
+  }
+  return segments;
+}
+
 /// Every segment of the land border between the countries; empty codes mean any.
 inline std::vector<Segment> border_segments(const BorderArcs& source, const std::string& country,
-                                            const std::string& neighbour = "") {
-  const auto named = [&](std::uint16_t index, const std::string& code) {
-    return code.empty() || source.countries[index] == code;
+                                            const std::string& neighbour = "",
+                                            const std::string& worldview = "") {
+  const auto owners = source.owners(view_number(source, worldview));
+  const auto named = [&](std::uint16_t unit, const std::string& code) {
+    return code.empty() || source.countries[owners[unit]] == code;
   };
   const auto meets = [&](const auto& side, const auto& other) {
     for (const auto x : side) {
       for (const auto y : other) {
-        if (x == y) continue;
+        if (owners[x] == owners[y]) continue;
         if ((named(x, country) && named(y, neighbour)) ||
             (named(y, country) && named(x, neighbour))) {
           return true;
@@ -47,11 +78,7 @@ inline std::vector<Segment> border_segments(const BorderArcs& source, const std:
         meets(arc.left, arc.right) ||
         (one_sided && (meets(arc.left, arc.facing) || meets(arc.right, arc.facing)));
     if (!wanted) continue;
-    for (std::size_t i = 1; i < arc.points.size(); ++i) {
-      const auto& p = arc.points[i - 1];
-      const auto& q = arc.points[i];
-      segments.push_back({{p.x * 1e-5, p.y * 1e-5}, {q.x * 1e-5, q.y * 1e-5}});
-    }
+    append_segments(segments, arc);
   }
   return segments;
 }

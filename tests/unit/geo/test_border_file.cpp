@@ -7,7 +7,6 @@
 #include <vector>
 
 #include <catch2/catch.hpp>
-#include <xxhash.h>
 
 #include "mentionmap/error.hpp"
 
@@ -22,7 +21,8 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-/// Two unit squares side by side, AA to the west of BB, with CC a small square within BB; no sea.
+/// Two unit squares side by side, AA to the west of BB, with CC a small square within BB and a
+/// disputed corner of BB in the north-east; a small sea within AA.
 BorderArcs three_countries() {
   constexpr std::int32_t d = 100'000;  // a degree
   const auto arc = [](ArcKind kind, std::vector<std::uint16_t> left,
@@ -30,18 +30,26 @@ BorderArcs three_countries() {
     return BorderArc{kind, std::move(left), std::move(right), {}, std::move(points)};
   };
   BorderArcs arcs;
-  arcs.source = {"Squares", "2025-01", "none", "un", 1};
+  arcs.source = {"Squares", "2025-01", "none", "un", 1, 2};
   arcs.countries = {"AA", "BB", "CC"};
+  arcs.areas = {{"corner", "The corner", 1, 500}};
+  arcs.views = {{"un", "United Nations", {{3, 1, "drawn so"}}},
+                {"cc", "Country C", {{3, 2, "claimed"}}}};
   arcs.arcs = {
       arc(ArcKind::kLand, {0}, {1}, {{d, 0}, {d, d}}),
       arc(ArcKind::kSea, {0}, {}, {{d, d}, {0, d}, {0, 0}, {d, 0}}),
-      arc(ArcKind::kSea, {1}, {}, {{d, 0}, {2 * d, 0}, {2 * d, d}, {d, d}}),
+      arc(ArcKind::kSea, {1}, {}, {{d, 0}, {2 * d, 0}, {2 * d, 90'000}}),
+      arc(ArcKind::kSea, {3}, {}, {{2 * d, 90'000}, {2 * d, d}, {190'000, d}}),
+      arc(ArcKind::kSea, {1}, {}, {{190'000, d}, {d, d}}),
+      arc(ArcKind::kLand, {1}, {3}, {{2 * d, 90'000}, {190'000, d}}),
       arc(ArcKind::kLand, {2}, {1},
           {{150'000, 40'000},
            {160'000, 40'000},
            {160'000, 50'000},
            {150'000, 50'000},
            {150'000, 40'000}}),
+      arc(ArcKind::kCoast, {0}, {}, {{10'000, 10'000}, {20'000, 10'000}, {20'000, 20'000}}),
+      arc(ArcKind::kCoast, {0}, {}, {{20'000, 20'000}, {10'000, 20'000}, {10'000, 10'000}}),
   };
   return arcs;
 }
@@ -61,15 +69,12 @@ class Aligned {
 
 void require_refused(const std::string& bytes, const std::string& reason) {
   const Aligned aligned(bytes);
-  CHECK_THROWS_WITH(read_border_tables(aligned.view(), "x.mmb"),
-                    Contains("x.mmb") && Contains(reason));
-}
-
-void fix_checksum(std::string& bytes) {
-  border_format::Header header;
-  std::memcpy(&header, bytes.data(), sizeof header);
-  header.checksum = XXH3_64bits(bytes.data() + sizeof header, bytes.size() - sizeof header);
-  std::memcpy(bytes.data(), &header, sizeof header);
+  const auto read_all = [&] {
+    const BorderTables tables = read_border_tables(aligned.view(), "x.mmb");
+    check_part(tables, border_format::kContainmentPart, "x.mmb");
+    check_part(tables, border_format::kCoastsPart, "x.mmb");
+  };
+  CHECK_THROWS_WITH(read_all(), Contains("x.mmb") && Contains(reason));
 }
 
 }  // namespace
@@ -80,9 +85,13 @@ TEST_CASE("a built border file holds what its source said") {
   CHECK(tables.source.name == "Squares");
   CHECK(tables.source.date == "2025-01");
   CHECK(tables.countries.size() == 3);
-  CHECK(tables.pairs.size() == 2);
+  CHECK(tables.source.coast_error_m == 2);
+  CHECK(tables.pairs.size() == 4);
+  CHECK(tables.view_codes == std::vector<std::string>{"un", "cc"});
+  CHECK(tables.area_titles == std::vector<std::string>{"The corner"});
+  CHECK(tables.reasons == std::vector<std::string>{"drawn so", "claimed"});
 
-  const NearestBorder near = nearest_border(tables, {0.5, 0.5}, tables.root);
+  const NearestBorder near = nearest_border(tables.land, {0.5, 0.5}, tables.views[0].roots.land);
   CHECK(near.nearest.lon_deg == Approx(1));
   CHECK(near.nearest.lat_deg == Approx(0.5).margin(1e-4));
   CHECK(near.distance_m == Approx(55.66e3).epsilon(0.001));
@@ -90,14 +99,31 @@ TEST_CASE("a built border file holds what its source said") {
   CHECK(tables.pairs[near.pair].b == 1);
 }
 
+TEST_CASE("a disputed area moves borders and ownership with the point of view") {
+  const Aligned bytes(build_border_file(three_countries()));
+  const BorderTables tables = read_border_tables(bytes.view(), "squares");
+  const LonLat corner{1.98, 0.98};
+  REQUIRE(unit_index_at(tables, corner) == 3);
+  CHECK(tables.owners_in(0)[3] == 1);
+  CHECK(tables.owners_in(1)[3] == 2);
+  const auto distance_m = [&](std::size_t view) {
+    return nearest_border(tables.land, corner, tables.roots_in(view)[1].land).distance_m;
+  };
+  CHECK(distance_m(0) > 50e3);
+  CHECK(distance_m(1) < 10e3);
+  for (const auto& pair : tables.pairs) {
+    CHECK(pair.error_m == (pair.b == border_format::kShore ? 2 : pair.b == 3 ? 500 : 1));
+  }
+}
+
 TEST_CASE("the smallest country that holds a point is found, also in an enclave") {
   const Aligned bytes(build_border_file(three_countries()));
   const BorderTables tables = read_border_tables(bytes.view(), "squares");
-  CHECK(country_index_at(tables, {0.5, 0.5}) == 0);
-  CHECK(country_index_at(tables, {1.2, 0.5}) == 1);
-  CHECK(country_index_at(tables, {1.55, 0.45}) == 2);
-  CHECK_FALSE(country_index_at(tables, {2.5, 0.5}));
-  CHECK_FALSE(country_index_at(tables, {0.5, 1.5}));
+  CHECK(unit_index_at(tables, {0.5, 0.5}) == 0);
+  CHECK(unit_index_at(tables, {1.2, 0.5}) == 1);
+  CHECK(unit_index_at(tables, {1.55, 0.45}) == 2);
+  CHECK_FALSE(unit_index_at(tables, {2.5, 0.5}));
+  CHECK_FALSE(unit_index_at(tables, {0.5, 1.5}));
 }
 
 TEST_CASE("building a border file twice gives the same bytes") {
@@ -142,14 +168,23 @@ TEST_CASE("random damage behind a right checksum is refused or harmless") {
   for (int round = 0; round < 3000; ++round) {
     std::string bytes = good;
     for (int i = 0; i < 3; ++i) bytes[position(random)] = static_cast<char>(byte(random));
-    fix_checksum(bytes);
+    seal_border_file(bytes.data(), bytes.size());
     const Aligned aligned(bytes);
     try {
       const BorderTables tables = read_border_tables(aligned.view(), "damaged");
-      if (tables.root != border_format::kNone) {
-        (void)nearest_border(tables, {0.5, 0.5}, tables.root);
+      for (const auto& view : tables.views) {
+        if (view.roots.land != border_format::kNone) {
+          (void)nearest_border(tables.land, {0.5, 0.5}, view.roots.land);
+        }
       }
-      (void)country_index_at(tables, {0.5, 0.5});
+      check_part(tables, border_format::kCoastsPart, "damaged");
+      for (const auto& view : tables.views) {
+        if (view.roots.coast != border_format::kNone) {
+          (void)nearest_border(tables.coasts, {0.5, 0.5}, view.roots.coast);
+        }
+      }
+      check_part(tables, border_format::kContainmentPart, "damaged");
+      (void)unit_index_at(tables, {0.5, 0.5});
     } catch (const DataError&) {
     }
   }
@@ -157,12 +192,15 @@ TEST_CASE("random damage behind a right checksum is refused or harmless") {
 }
 
 TEST_CASE("a border source that ends anywhere early is refused") {
-  const std::string bytes("MMBARCS1\1n\1d\1l\1w\1\2AABB\1\0\1\1\1\2\0\2\0\0\2\2", 34);
+  const std::string bytes("MMBARCS2\1n\1d\1l\1\1\2AABB\0\1\1w\1t\1\1\2\1r\1\0\1\1\1\2\0\2\0\0\2\2",
+                          44);
   const BorderArcs whole = parse_border_arcs(bytes);
   REQUIRE(whole.arcs.size() == 1);
   CHECK(whole.arcs[0].left == std::vector<std::uint16_t>{0});
   CHECK(whole.arcs[0].right == std::vector<std::uint16_t>{1});
   CHECK(whole.arcs[0].points[1].x == 1);
+  CHECK(whole.source.worldview == "w");
+  CHECK(whole.owners(0) == std::vector<std::uint16_t>{1, 1});
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     CHECK_THROWS_AS(parse_border_arcs(bytes.substr(0, size)), DataError);
   }

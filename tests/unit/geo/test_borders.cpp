@@ -1,13 +1,16 @@
+#include <algorithm>
 #include <cmath>
 #include <string>
 
 #include <catch2/catch.hpp>
 
 #include "mentionmap/borders.hpp"
+#include "mentionmap/error.hpp"
 #include "mentionmap/geodesic.hpp"
 
 #include "border_fixture.hpp"
 
+using mentionmap::BorderKind;
 using mentionmap::BorderSelector;
 using mentionmap::geodesic;
 using mentionmap::LonLat;
@@ -67,6 +70,154 @@ TEST_CASE("the border of Ukraine and Russia does not run round or through Crimea
   CHECK(km({34.10, 44.95}, pair) > 250);  // Simferopol
   CHECK(country({34.10, 44.95}) == "UA");
   CHECK(country({33.52, 44.60}) == "UA");
+}
+
+TEST_CASE("disputed areas belong to whom the point of view says") {
+  struct Case {
+    LonLat point;
+    const char* worldview;
+    const char* owner;
+  };
+  for (const Case& c : {
+           Case{{34.10, 44.95}, "un", "UA"},
+           Case{{34.10, 44.95}, "de-facto", "RU"},
+           Case{{34.10, 44.95}, "ru", "RU"},
+           Case{{34.10, 44.95}, "ua", "UA"},
+           Case{{37.80, 48.02}, "ru", "UA"},  // Donetsk: not in the data, see WORLDVIEWS.md
+           Case{{35.78, 33.05}, "un", "SY"},  // Golan Heights
+           Case{{35.78, 33.05}, "il", "IL"},
+           Case{{35.57, 33.21}, "un", "IL"},  // Kiryat Shmona, below them
+           Case{{33.32, 35.33}, "un", "CY"},  // Kyrenia
+           Case{{33.32, 35.33}, "tr", "XC"},
+           Case{{33.04, 34.68}, "tr", "CY"},  // Limassol
+           Case{{32.96, 34.60}, "un", "GB"},  // Akrotiri
+           Case{{33.75, 34.99}, "un", "GB"},  // Dhekelia
+           Case{{44.06, 9.56}, "un", "SO"},   // Hargeisa
+           Case{{44.06, 9.56}, "de-facto", "XS"},
+           Case{{45.32, 2.04}, "de-facto", "SO"},  // Mogadishu
+           Case{{41.02, 43.00}, "un", "GE"},       // Sukhumi
+           Case{{41.02, 43.00}, "de-facto", "XA"},
+           Case{{43.97, 42.23}, "un", "GE"},  // Tskhinvali
+           Case{{43.97, 42.23}, "ru", "XO"},
+           Case{{44.11, 41.98}, "ru", "GE"},  // Gori
+           Case{{29.63, 46.84}, "un", "MD"},  // Tiraspol
+           Case{{29.63, 46.84}, "de-facto", "XT"},
+           Case{{28.86, 47.01}, "de-facto", "MD"},  // Chisinau
+           Case{{73.47, 34.36}, "un", "PK"},        // Muzaffarabad
+           Case{{73.47, 34.36}, "in", "IN"},
+           Case{{74.31, 35.92}, "in", "IN"},  // Gilgit
+           Case{{73.05, 33.72}, "in", "PK"},  // Islamabad
+           Case{{79.2, 35.2}, "in", "IN"},    // Aksai Chin
+           Case{{79.2, 35.2}, "un", "CN"},
+           Case{{74.80, 34.08}, "un", "IN"},  // Srinagar
+           Case{{74.80, 34.08}, "pk", "PK"},
+           Case{{93.62, 27.10}, "cn", "CN"},  // Itanagar
+           Case{{91.74, 26.14}, "cn", "IN"},  // Guwahati
+           Case{{21.17, 42.66}, "un", "XK"},  // Pristina
+           Case{{21.17, 42.66}, "rs", "RS"},
+           Case{{121.5, 25.05}, "un", "TW"},
+           Case{{121.5, 25.05}, "cn", "CN"},
+           Case{{-13.2, 27.15}, "un", "EH"},  // Laayoune
+           Case{{-13.2, 27.15}, "ma", "MA"},
+       }) {
+    CAPTURE(c.point.lon_deg, c.point.lat_deg, c.worldview);
+    CHECK(borders().country_at(c.point, c.worldview) == c.owner);
+  }
+}
+
+TEST_CASE("borders follow the point of view") {
+  const LonLat isthmus{33.69, 46.10};
+  const auto between = [&](const char* a, const char* b, const char* view, const LonLat& from) {
+    return km(from, {a, b, BorderKind::kLand, view});
+  };
+  CHECK(between("UA", "RU", "un", isthmus) > 300);
+  CHECK(between("UA", "RU", "de-facto", isthmus) < 15);
+  const LonLat damascus{36.29, 33.51};
+  CHECK(between("IL", "SY", "un", damascus) > between("IL", "SY", "il", damascus) + 10);
+  CHECK(borders().has_border({"RS", "MK", BorderKind::kLand, "rs"}));
+  CHECK_FALSE(borders().has_border({"XK", "", BorderKind::kLand, "rs"}));
+  CHECK_FALSE(borders().has_border({"XS", ""}));
+  CHECK(borders().has_border({"ET", "XS", BorderKind::kLand, "de-facto"}));
+  CHECK(borders().has_border({"CY", "GB"}));
+  CHECK(km({33.69, 46.10}, {"UA", "RU", BorderKind::kLand, ""}) ==
+        between("UA", "RU", "un", isthmus));
+}
+
+TEST_CASE("the line that parts a disputed area has its own error") {
+  const auto error_m = [](const LonLat& point, const BorderSelector& selector) {
+    return borders().distance(point, selector).value().error_m;
+  };
+  CHECK(error_m({38.1, 50.2}, {"UA", "RU"}) == borders().source().error_m);
+  CHECK(error_m({35.6, 33.0}, {"IL", "SY"}) > 1000);
+  CHECK(error_m({31.0, 46.5}, {"UA", "", BorderKind::kCoast}) == borders().source().coast_error_m);
+}
+
+TEST_CASE("an unknown point of view is refused with the list of those at hand") {
+  const BorderSelector martian{"UA", "", BorderKind::kLand, "mars"};
+  CHECK_THROWS_AS(borders().distance({30, 50}, martian), mentionmap::UsageError);
+  CHECK_THROWS_WITH(borders().distance({30, 50}, martian),
+                    Catch::Contains("mars") && Catch::Contains("de-facto"));
+  CHECK_THROWS_AS(borders().country_at({30, 50}, "mars"), mentionmap::UsageError);
+  CHECK_FALSE(borders().has_border(martian));
+}
+
+TEST_CASE("points of view are listed with what they see otherwise") {
+  const auto views = borders().worldviews();
+  REQUIRE(views.size() > 5);
+  CHECK(views[0].code == "un");
+  for (const auto& view : views) {
+    for (const auto& verdict : view.verdicts) {
+      CHECK_FALSE(verdict.reason.empty());
+      CHECK(verdict.owner.size() == 2);
+    }
+  }
+  const auto countries = borders().countries();
+  CHECK(std::find(countries.begin(), countries.end(), "XK") != countries.end());
+  CHECK(std::find(countries.begin(), countries.end(), "XS") == countries.end());
+  const auto controlled = borders().countries("de-facto");
+  CHECK(std::find(controlled.begin(), controlled.end(), "XS") != controlled.end());
+}
+
+TEST_CASE("answers by point of view are grouped, the default's first") {
+  const BorderSelector pair{"UA", "RU"};
+  const auto far = borders().distances_by_view({38.107, 50.203}, pair);
+  REQUIRE(far.size() == 1);
+  CHECK(far[0].worldviews.size() == borders().worldviews().size());
+  const auto near = borders().distances_by_view({33.69, 46.10}, pair);
+  REQUIRE(near.size() == 2);
+  CHECK(near[0].worldviews[0] == "un");
+  CHECK(near[1].distance->distance_m < 15e3);
+  for (const auto& answer : near) {
+    for (const std::string& view : answer.worldviews) {
+      const auto alone = borders().distance({33.69, 46.10}, {"UA", "RU", BorderKind::kLand, view});
+      CHECK(alone->distance_m == Approx(answer.distance->distance_m).margin(0.5));
+    }
+  }
+  const auto kosovo = borders().distances_by_view({21.17, 42.66}, {"XK", ""});
+  REQUIRE(kosovo.size() == 2);
+  CHECK_FALSE(kosovo[1].distance);
+}
+
+TEST_CASE("coasts are measured by country") {
+  const BorderSelector coast{"UA", "", BorderKind::kCoast};
+  CHECK(km({30.73, 46.48}, coast) < 4);                        // Odesa
+  CHECK(km({30.52, 50.45}, coast) == Approx(410).margin(40));  // Kyiv
+  CHECK(sides({30.73, 46.48}, coast) == "UA-");
+  CHECK(km({33.5, 44.6}, {"UA", "", BorderKind::kCoast, "ru"}) > 100);  // Sevastopol
+  CHECK(km({174.78, -41.29}, {"NZ", "", BorderKind::kCoast}) < 3);
+  CHECK(km({0, -90}, {"AQ", "", BorderKind::kCoast}) > 200);
+  CHECK(km({178.44, -18.14}, {"FJ", "", BorderKind::kCoast}) < 5);  // Suva
+  CHECK_FALSE(borders().has_border({"SK", "", BorderKind::kCoast}));
+  CHECK_FALSE(borders().has_border({"UA", "RU", BorderKind::kCoast}));
+}
+
+TEST_CASE("any border is the nearer of land border and coast") {
+  for (const LonLat& point : {LonLat{30.73, 46.48}, LonLat{24.0, 50.0}, LonLat{-100, 10}}) {
+    const double nearer =
+        std::min(km(point, {"UA", ""}), km(point, {"UA", "", BorderKind::kCoast}));
+    CHECK(km(point, {"UA", "", BorderKind::kAny}) == nearer);
+  }
+  CHECK(km({-150, 0}, {"", "", BorderKind::kAny}) <= km({-150, 0}, {"", ""}));
 }
 
 TEST_CASE("a pair is the same in either order") {
