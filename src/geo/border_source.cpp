@@ -5,9 +5,7 @@
 #include <limits>
 #include <utility>
 
-#include <fmt/core.h>
-
-#include "mentionmap/error.hpp"
+#include "geo/byte_reader.hpp"
 
 namespace mentionmap {
 
@@ -19,69 +17,21 @@ constexpr std::size_t kMaxViews = 250;
 constexpr std::int64_t kMaxX = 18'000'000;
 constexpr std::int64_t kMaxY = 9'000'000;
 
-class Reader {
- public:
-  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
-
-  std::string_view take(std::size_t count) {
-    if (count > bytes_.size() - at_) fail("the file ends early");
-    at_ += count;
-    return bytes_.substr(at_ - count, count);
-  }
-
-  std::uint8_t byte() { return static_cast<std::uint8_t>(take(1)[0]); }
-
-  /// LEB128, seven bits a byte, low bits first.
-  std::uint64_t number() {
-    std::uint64_t value = 0;
-    for (unsigned shift = 0; shift < 64; shift += 7) {
-      const std::uint8_t b = byte();
-      value |= static_cast<std::uint64_t>(b & 0x7f) << shift;
-      if (b < 0x80) return value;
-    }
-    fail("a number has more than 64 bits");
-  }
-
-  /// A number of things that take at least `size_bytes` each.
-  std::size_t count(std::size_t size_bytes) {
-    const std::uint64_t n = number();
-    if (n > (bytes_.size() - at_) / size_bytes) fail("a count exceeds the file");
-    return static_cast<std::size_t>(n);
-  }
-
-  std::int64_t signed_number() {
-    const std::uint64_t v = number();
-    return static_cast<std::int64_t>(v >> 1) ^ -static_cast<std::int64_t>(v & 1);
-  }
-
-  std::string text() { return std::string(take(count(1))); }
-
-  bool at_end() const { return at_ == bytes_.size(); }
-
-  [[noreturn]] void fail(std::string_view what) const {
-    throw DataError(fmt::format("The border source is damaged at byte {}: {}.", at_, what));
-  }
-
- private:
-  std::string_view bytes_;
-  std::size_t at_ = 0;
-};
-
 /// An index below `limit`, stored as a number from 1.
-std::uint16_t read_index(Reader& in, std::size_t limit) {
+std::uint16_t read_index(ByteReader& in, std::size_t limit) {
   const std::uint64_t number = in.number();
   if (number == 0 || number > limit) in.fail("unknown country number");
   return static_cast<std::uint16_t>(number - 1);
 }
 
-std::vector<std::uint16_t> read_owners(Reader& in, std::size_t units) {
+std::vector<std::uint16_t> read_owners(ByteReader& in, std::size_t units) {
   std::vector<std::uint16_t> owners;
   for (std::size_t n = in.count(1); n > 0; --n) owners.push_back(read_index(in, units));
   if (!std::is_sorted(owners.begin(), owners.end())) in.fail("country numbers are not sorted");
   return owners;
 }
 
-std::string read_code(Reader& in) {
+std::string read_code(ByteReader& in) {
   const std::string_view code = in.take(2);
   const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   if (!std::all_of(code.begin(), code.end(), is_capital)) in.fail("a country code is no code");
@@ -91,14 +41,14 @@ std::string read_code(Reader& in) {
 /// Keeps the running position within the range of coordinates.
 class PointReader {
  public:
-  border_format::Point next(Reader& in) {
+  border_format::Point next(ByteReader& in) {
     x_ = moved(in, x_, kMaxX);
     y_ = moved(in, y_, kMaxY);
     return {static_cast<std::int32_t>(x_), static_cast<std::int32_t>(y_)};
   }
 
  private:
-  static std::int64_t moved(Reader& in, std::int64_t from, std::int64_t limit) {
+  static std::int64_t moved(ByteReader& in, std::int64_t from, std::int64_t limit) {
     const std::int64_t delta = in.signed_number();
     if (delta < -2 * limit || delta > 2 * limit) in.fail("a coordinate is out of range");
     const std::int64_t to = from + delta;
@@ -110,7 +60,7 @@ class PointReader {
   std::int64_t y_ = 0;
 };
 
-BorderArc read_arc(Reader& in, PointReader& points, std::size_t units) {
+BorderArc read_arc(ByteReader& in, PointReader& points, std::size_t units) {
   BorderArc arc;
   const std::uint8_t kind = in.byte();
   if (kind > static_cast<std::uint8_t>(ArcKind::kCoast)) in.fail("unknown kind of arc");
@@ -127,7 +77,7 @@ BorderArc read_arc(Reader& in, PointReader& points, std::size_t units) {
   return arc;
 }
 
-BorderSource read_source(Reader& in) {
+BorderSource read_source(ByteReader& in) {
   BorderSource source;
   source.name = in.text();
   source.date = in.text();
@@ -137,7 +87,7 @@ BorderSource read_source(Reader& in) {
   return source;
 }
 
-BorderArea read_area(Reader& in, std::size_t countries) {
+BorderArea read_area(ByteReader& in, std::size_t countries) {
   BorderArea area;
   area.name = in.text();
   area.title = in.text();
@@ -146,7 +96,7 @@ BorderArea read_area(Reader& in, std::size_t countries) {
   return area;
 }
 
-BorderView read_view(Reader& in, std::size_t countries, std::size_t units) {
+BorderView read_view(ByteReader& in, std::size_t countries, std::size_t units) {
   BorderView view;
   view.code = in.text();
   view.title = in.text();
@@ -168,7 +118,7 @@ bool owns_every_area(const BorderView& view, std::size_t countries, std::size_t 
                      [](bool o) { return o; });
 }
 
-void read_views(Reader& in, BorderArcs& to) {
+void read_views(ByteReader& in, BorderArcs& to) {
   const std::size_t countries = to.countries.size();
   for (std::size_t n = in.count(4); n > 0; --n) to.areas.push_back(read_area(in, countries));
   if (to.unit_count() > kMaxUnits) in.fail("too many countries and areas");
@@ -195,7 +145,7 @@ std::vector<std::uint16_t> BorderArcs::owners(std::size_t view) const {
 }
 
 BorderArcs parse_border_arcs(std::string_view bytes) {
-  Reader in(bytes);
+  ByteReader in(bytes, "The border source");
   if (in.take(kMagic.size()) != kMagic) in.fail("not a border source");
   BorderArcs result;
   result.source = read_source(in);

@@ -14,12 +14,14 @@
 #include "brute_force.hpp"
 #include "geo/earth_centred.hpp"
 
+using mentionmap::BorderKind;
 using mentionmap::BorderSelector;
 using mentionmap::LonLat;
 using mentionmap::test::border_arcs;
 using mentionmap::test::border_segments;
 using mentionmap::test::borders;
 using mentionmap::test::brute_force_m;
+using mentionmap::test::coast_segments;
 using mentionmap::test::Segment;
 
 namespace {
@@ -36,7 +38,7 @@ void check_point(const LonLat& point, const BorderSelector& selector,
   const auto fast = borders().distance(point, selector);
   REQUIRE(fast);
   const double slow_m = brute_force_m(point, segments);
-  CAPTURE(point.lon_deg, point.lat_deg, selector.country, selector.neighbour);
+  CAPTURE(point.lon_deg, point.lat_deg, selector.country, selector.neighbour, selector.worldview);
   CHECK(fast->distance_m == Approx(slow_m).margin(kToleranceM).epsilon(0));
 }
 
@@ -84,10 +86,37 @@ TEST_CASE("far distances to one country equal the brute force", "[oracle]") {
 TEST_CASE("hard borders equal the brute force", "[oracle]") {
   std::mt19937 random(4);
   for (const char* country :
-       {"RU", "NL", "LS", "CL", "NO", "US", "IN", "ID", "KG", "FR", "AE", "HR"}) {
+       {"RU", "NL", "LS", "CL", "NO", "US", "IN", "ID", "KG", "FR", "AE", "HR", "GB"}) {
     const auto segments = border_segments(border_arcs(), country);
     for (int i = scaled(2); i > 0; --i) {
       check_point(near_border(random, segments), {country, ""}, segments);
+    }
+  }
+}
+
+TEST_CASE("distances to coasts equal the brute force", "[oracle]") {
+  std::mt19937 random(8);
+  for (const char* country : {"FJ", "AQ", "RU", "CL", "NO", "US", "IN", "ID", "UA", "NZ"}) {
+    const auto segments = coast_segments(border_arcs(), country);
+    const BorderSelector coast{country, "", BorderKind::kCoast};
+    for (int i = scaled(2); i > 0; --i) check_point(near_border(random, segments), coast, segments);
+  }
+}
+
+TEST_CASE("distances from other points of view equal the brute force", "[oracle]") {
+  std::mt19937 random(9);
+  struct Case {
+    const char* country;
+    const char* worldview;
+  };
+  for (const Case& c :
+       {Case{"UA", "de-facto"}, Case{"RU", "ru"}, Case{"IL", "un"}, Case{"IL", "il"},
+        Case{"CY", "tr"}, Case{"IN", "in"}, Case{"IN", "pk"}, Case{"CN", "cn"}, Case{"RS", "rs"},
+        Case{"MA", "ma"}, Case{"GE", "ru"}, Case{"MD", "de-facto"}, Case{"XS", "de-facto"}}) {
+    const auto segments = border_segments(border_arcs(), c.country, "", c.worldview);
+    const BorderSelector selector{c.country, "", BorderKind::kLand, c.worldview};
+    for (int i = scaled(1); i > 0; --i) {
+      check_point(near_border(random, segments), selector, segments);
     }
   }
 }
