@@ -1,36 +1,22 @@
 #include "extract/deployments.hpp"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "extract/deployment_frames.hpp"
 #include "extract/deployment_links.hpp"
+#include "extract/deployment_merge.hpp"
+#include "extract/deployment_status.hpp"
 #include "extract/forces.hpp"
+#include "extract/supposition.hpp"
 #include "extract/times.hpp"
 
 namespace mentionmap::extract {
 namespace {
 
 using VC = VerbClass;
-
-/// What a sentence says of a force: one or more verbs, or a noun, that move or place it.
-struct Frame {
-  VC verb_class = VC::be;
-  const VerbGroup* verb = nullptr;  ///< None for nouns and bare phrases.
-  std::size_t at = 0;               ///< Word of the verb or noun.
-  std::size_t places_from = 0;      ///< Places after this word belong to it.
-  bool force_is_object = false;
-  bool nominal = false;
-  bool bare = false;         ///< "N troops in X" without a verb.
-  bool joined = false;       ///< "add to N troops": places of the whole sentence count
-  bool later = false;        ///< a further leg: places before its verb are where it comes from
-  bool existential = false;  ///< "there are N troops in X"
-  std::optional<std::size_t> holder_at;  ///< "X has N troops who are in Y": the word "has"
-};
-
-bool is_withdrawal(VC c) { return c == VC::withdraw || c == VC::leave; }
 
 /// Classes that tell where a force is, not where it goes.
 bool is_static(VC c) {
@@ -58,16 +44,17 @@ class DeploymentReader {
   [[nodiscard]] bool any(std::size_t i, std::initializer_list<std::string_view> list) const {
     return i < s_->words.size() && is_one_of(s_->words[i], list);
   }
+  [[nodiscard]] SentenceForces here() const { return {view_, *s_, forces_}; }
 
   void read_force(std::size_t k) {
     const ForceMention& force = forces_[k];
     if (force.first > 0 && any(force.first - 1, {"no", "any", "without"}) && !force.quantity) {
       if (!any(force.first - 1, {"any"})) return;
     }
-    auto frame = frame_of(k);
+    auto frame = frame_of(here(), k);
     // What is demanded of a force does not undo where it is: "pull out the N troops now in X".
-    if (!frame || supposed(*frame))
-      frame = force.quantity && force.definite ? bare_frame(k) : std::nullopt;
+    if (!frame || is_supposed(view_, *s_, *frame))
+      frame = force.quantity && force.definite ? bare_frame(here(), k) : std::nullopt;
     if (!frame) return;
     read_frame(force, *frame);
     const std::vector<Frame> later = std::move(later_frames_);
@@ -90,417 +77,10 @@ class DeploymentReader {
     if (record.actor.empty() && !plain_without_side(force, *frame)) return;
     name_known_unit(record, force);
     set_speaker(record, *frame, force);
-    if (!set_status(record, *frame)) return;
+    set_status(record, *s_, *frame, is_claimed(record));
     if (!worth_keeping(record, force, *frame)) return;
     describe(record, force, *frame);
-    keep(std::move(record));
-  }
-
-  // ---- frames ----
-
-  std::optional<Frame> frame_of(std::size_t k) {
-    const ForceMention& force = forces_[k];
-    if (auto frame = compound_frame(force)) return frame;
-    if (is_part_of_another(force)) return std::nullopt;
-    if (auto frame = existential_frame(force)) return frame;
-    auto left = object_frame(k);
-    auto right = subject_frame(k);
-    if (right && !(left && left->verb_class != VC::be && right->verb_class == VC::be)) {
-      // "sends troops stationed in X": the sending verb tells, its object's participle only where.
-      if (left && right->verb != nullptr && right->verb->reduced) return left;
-      if (left && right->verb != nullptr && relative_before(*right->verb))
-        right->holder_at = left->at;
-      return right;
-    }
-    if (left) return left;
-    if (auto frame = nominal_frame(force)) return frame;
-    return bare_frame(k);
-  }
-
-  /// "which includes tanks", "composed of 1,000 troops": told of another force.
-  [[nodiscard]] bool is_part_of_another(const ForceMention& force) const {
-    if (force.first == 0) return false;
-    for (std::size_t i = force.first; i > 0 && force.first - i < 3; --i) {
-      if (any(i - 1, {"include", "includes", "included", "including", "composed", "compose",
-                      "comprising", "consisting"}))
-        return true;
-    }
-    return false;
-  }
-
-  /// "there are N troops in X", "there's over 100 units on the border".
-  [[nodiscard]] std::optional<Frame> existential_frame(const ForceMention& force) const {
-    for (std::size_t i = force.first; i > 0 && force.first - i < 5; --i) {
-      if (!any(i - 1, {"there"})) continue;
-      Frame frame;
-      frame.at = force.head;
-      frame.places_from = force.last;
-      frame.existential = true;
-      for (const VerbGroup& verb : s_->verbs) {
-        if (verb.first >= i && verb.last <= force.first && verb.sense({VC::be})) frame.verb = &verb;
-      }
-      return frame;
-    }
-    return std::nullopt;
-  }
-
-  /// The subject's verb stands after the force: "troops (in X) have arrived".
-  std::optional<Frame> subject_frame(std::size_t k) {
-    const ForceMention& force = forces_[k];
-    for (const VerbGroup& verb : s_->verbs) {
-      if (verb.first < force.last) continue;
-      if (!subject_reaches(force, verb)) return std::nullopt;
-      // "that would lead an attack": an aside that says nothing of now.
-      if (relative_before(verb) && (verb.modal == "would" || verb.modal == "could")) continue;
-      const VerbSense* sense = verb.sense({VC::withdraw, VC::arrive, VC::go, VC::leave, VC::gather,
-                                           VC::stay, VC::place, VC::send, VC::be});
-      if (sense == nullptr) {
-        // "take part in", "which include": look on only past relative clauses and light verbs.
-        if (verb.sense({VC::begin, VC::resume_or_continue, VC::seem, VC::plan})) continue;
-        return verb.sense({VC::aux}) && relative_before(verb) ? next_main_verb(force, verb)
-                                                              : std::nullopt;
-      }
-      return frame_from_subject(verb, *sense);
-    }
-    return std::nullopt;
-  }
-
-  /// "the battlegroup, which includes X, will leave": the verb after the relative clause.
-  std::optional<Frame> next_main_verb(const ForceMention&, const VerbGroup& relative) {
-    for (const VerbGroup& verb : s_->verbs) {
-      if (verb.first <= relative.head) continue;
-      if (verb.first == 0 || !any(verb.first - 1, {","})) return std::nullopt;
-      const VerbSense* sense = verb.sense({VC::withdraw, VC::arrive, VC::go, VC::leave, VC::gather,
-                                           VC::stay, VC::place, VC::send, VC::be});
-      return sense == nullptr ? std::nullopt : frame_from_subject(verb, *sense);
-    }
-    return std::nullopt;
-  }
-
-  [[nodiscard]] bool relative_before(const VerbGroup& verb) const {
-    return verb.first > 0 && any(verb.first - 1, {"which", "who", "that"});
-  }
-
-  std::optional<Frame> frame_from_subject(const VerbGroup& verb, const VerbSense& sense) const {
-    Frame frame;
-    frame.verb = &verb;
-    frame.verb_class = sense.verb_class;
-    frame.at = verb.head;
-    frame.places_from = verb.head + 1;  // "pulled out of X": the particle leads the place
-    const bool alerted = sense.verb_class == VC::place || sense.verb_class == VC::stay ||
-                         sense.verb_class == VC::send || sense.verb_class == VC::be;
-    if (alerted && alert_from(verb.last)) {
-      frame.verb_class = VC::ready;
-      return frame;
-    }
-    switch (sense.verb_class) {
-      case VC::send:
-      case VC::place:
-        // Active with the force as subject: only verbs that need no object.
-        if (!verb.passive && !(verb.reduced && verb.form != VerbForm::gerund)) {
-          if (has_object(verb)) return std::nullopt;
-          frame.verb_class = VC::go;
-        }
-        return frame;
-      case VC::gather:
-        return verb.passive || !has_object(verb) ? std::optional(frame) : std::nullopt;
-      case VC::be:
-        return copula_frame(frame);
-      case VC::go:
-        return has_object(verb) && sense.lemma != "enter" && sense.lemma != "cross" &&
-                       sense.particle.empty() && sense.lemma != "deploy"
-                   ? std::nullopt
-                   : std::optional(frame);
-      default:
-        return frame;
-    }
-  }
-
-  /// "are in X", "is based at X", "are headed to", "remain".
-  std::optional<Frame> copula_frame(Frame frame) const {
-    for (const PlacePhrase& phrase : s_->places) {
-      if (phrase.first >= frame.verb->last && phrase.first <= frame.verb->last + 2 &&
-          !phrase.preposition.empty()) {
-        return frame;
-      }
-    }
-    return std::nullopt;
-  }
-
-  /// A noun phrase follows the verb: it acts on something.
-  [[nodiscard]] bool has_object(const VerbGroup& verb) const {
-    if (verb.passive || verb.last >= s_->words.size()) return false;
-    const ScanWord& w = s_->words[verb.last];
-    if (is_determiner(w) || w.digits) return true;
-    if (!w.letters || is_function_word(w) || is_adverb(w)) return false;
-    if (any(verb.last, {"back", "out", "away", "closer", "home", "ahead", "forward", "close",
-                        "today", "yesterday", "overnight"}))
-      return false;
-    return true;
-  }
-
-  /// Nothing between the force and the verb starts another clause or brings another subject.
-  [[nodiscard]] bool subject_reaches(const ForceMention& force, const VerbGroup& verb) const {
-    if (verb.first > force.last + 16) return false;
-    if (s_->clause[force.head] != s_->clause[verb.head]) {
-      // A parenthesis between dashes: "HMS Y - a warship - has begun".
-      const bool parenthesis =
-          s_->clause[verb.head] == s_->clause[force.head] + 2 && any(force.last, {"-"});
-      if (!parenthesis) return false;
-    }
-    for (std::size_t i = force.last; i < verb.first; ++i) {
-      if (any(i, {"that", "which", "who"}) && i + 1 < verb.first && any(i, {"that"})) return false;
-      if (any(i, {";", ":", "where", "he", "she", "they", "it", "we", "i", "you"})) return false;
-      if (any(i, {"and"}) && brings_subject(i + 1, verb.first)) return false;
-    }
-    for (const ForceMention& other : forces_) {
-      const bool between = other.first >= force.last && other.last <= verb.first &&
-                           s_->clause[other.head] == s_->clause[verb.head];
-      if (between &&
-          !any(other.first > 0 ? other.first - 1 : 0, {"of", "and", "from", ",", "-", "includes"}))
-        return false;
-    }
-    // "troops, X said": a name right before the verb is its subject.
-    for (const ActorMention& actor : s_->actors) {
-      const bool adjacent = actor.last == verb.first && actor.first >= force.last;
-      if (!adjacent || actor.adjective) continue;
-      // "troops from the X group": the name belongs to the force.
-      const std::size_t lead = actor.first - (any(actor.first - 1, {"the"}) ? 2 : 1);
-      if (any(lead, {"of", "from"}) && lead <= force.last) continue;
-      const bool in_phrase =
-          std::any_of(s_->places.begin(), s_->places.end(), [&](const PlacePhrase& phrase) {
-            return phrase.last == actor.last && phrase.first >= force.last &&
-                   !phrase.preposition.empty();
-          });
-      if (!in_phrase) return false;
-    }
-    return true;
-  }
-
-  /// "... and more appear": words after an "and" that are no place and no adverb are a subject.
-  [[nodiscard]] bool brings_subject(std::size_t from, std::size_t to) const {
-    for (std::size_t i = from; i < to; ++i) {
-      const bool in_place =
-          s_->toponym[i] >= 0 ||
-          std::any_of(s_->places.begin(), s_->places.end(), [i](const PlacePhrase& phrase) {
-            return phrase.first <= i && i < phrase.last;
-          });
-      if (in_place) return false;
-      if (!is_adverb(word(i)) && !is_determiner(word(i)) && word(i).letters) return true;
-    }
-    return false;
-  }
-
-  /// The force is what a verb before it sends, places, pulls back.
-  std::optional<Frame> object_frame(std::size_t k) const {
-    const ForceMention& force = forces_[k];
-    const VerbGroup* nearest = nullptr;
-    for (const VerbGroup& verb : s_->verbs) {
-      if (verb.last <= force.first) nearest = &verb;
-    }
-    if (nearest == nullptr || force.first - nearest->last > 12) return std::nullopt;
-    const VerbGroup& verb = *nearest;
-    if (s_->clause[verb.head] != s_->clause[force.head]) return std::nullopt;
-    if (any(verb.head, {"added", "add", "adds"}) && verb.sense({VC::say}) && !has_object(verb)) {
-      // "will add to those 100 men": no speech here.
-      if (!any(verb.last, {"to"})) return std::nullopt;
-    }
-    const VerbSense* sense = verb.sense(
-        {VC::withdraw, VC::send, VC::place, VC::gather, VC::increase, VC::ready, VC::be});
-    if (sense == nullptr) return std::nullopt;
-    Frame frame;
-    frame.verb = nearest;
-    frame.verb_class = sense->verb_class;
-    frame.at = verb.head;
-    frame.places_from = force.last;
-    frame.force_is_object = true;
-    if (sense->verb_class == VC::be) return std::nullopt;
-    if (sense->lemma == "add" && any(verb.last, {"to"})) {
-      // "add to the 100 men in X": they are there already.
-      frame.verb = nullptr;
-      frame.verb_class = VC::be;
-      frame.joined = true;
-      return frame;
-    }
-    if (any(verb.head + 1, {"on", "at"}) || alert_after(force)) {
-      if (alert_after(force)) frame.verb_class = VC::ready;
-    }
-    if (verb.passive || (verb.reduced && verb.form == VerbForm::participle)) return std::nullopt;
-    if (verb.reduced && verb.form == VerbForm::past_or_participle && stands_after_force(verb))
-      return std::nullopt;
-    for (std::size_t i = verb.last; i < force.first; ++i) {
-      if (any(i, {"in", "on", "at", "near", "from", "by", "into", "against", "with", "for", "after",
-                  ",", "that", "as"}) &&
-          !coordinated_object(verb, i)) {
-        return std::nullopt;
-      }
-    }
-    return frame;
-  }
-
-  /// "at readiness", "on high alert", "on standby" after the force or its verb.
-  [[nodiscard]] bool alert_after(const ForceMention& force) const { return alert_from(force.last); }
-  [[nodiscard]] bool alert_from(std::size_t from) const {
-    for (std::size_t i = from; i < s_->words.size() && i < from + 8; ++i) {
-      if (any(i, {"readiness", "alert", "standby"})) return true;
-      if (any(i, {".", ";", ","})) return false;
-    }
-    return false;
-  }
-
-  /// A comma or "and" after an earlier object of the same verb.
-  [[nodiscard]] bool coordinated_object(const VerbGroup& verb, std::size_t i) const {
-    if (!any(i, {","})) return false;
-    return std::any_of(forces_.begin(), forces_.end(), [&](const ForceMention& other) {
-      return other.first >= verb.last && other.last <= i;
-    });
-  }
-
-  [[nodiscard]] bool stands_after_force(const VerbGroup& verb) const {
-    return std::any_of(forces_.begin(), forces_.end(),
-                       [&](const ForceMention& other) { return other.last == verb.first; });
-  }
-
-  /// "the deployment of N troops to X".
-  std::optional<Frame> nominal_frame(const ForceMention& force) const {
-    std::size_t at = force.first;
-    while (at > 0 && (is_determiner(word(at - 1)) || any(at - 1, {"of", "number", "more"}))) --at;
-    if (at == 0 || at == force.first || !any(at, {"of"})) return std::nullopt;
-    for (std::size_t begin = at >= 3 ? at - 3 : 0; begin < at; ++begin) {
-      const auto noun = view_.vocabulary->deployment_noun_at(s_->words, begin);
-      if (noun.last != at) continue;
-      return nominal(begin, noun.verb_class, force.last);
-    }
-    return std::nullopt;
-  }
-
-  /// "the X-ian troop build-up near Y".
-  std::optional<Frame> compound_frame(const ForceMention& force) const {
-    const auto noun = view_.vocabulary->deployment_noun_at(s_->words, force.last);
-    if (noun.last == 0) return std::nullopt;
-    return nominal(force.last, noun.verb_class, noun.last);
-  }
-
-  [[nodiscard]] static Frame nominal(std::size_t at, VC verb_class, std::size_t places_from) {
-    Frame frame;
-    frame.verb_class = verb_class;
-    frame.at = at;
-    frame.places_from = places_from;
-    frame.nominal = true;
-    return frame;
-  }
-
-  /// "450 troops in X", "only the 42nd - in X": a force with a place and no verb of its own.
-  std::optional<Frame> bare_frame(std::size_t k) const {
-    const ForceMention& force = forces_[k];
-    std::size_t at = force.last;
-    while (any(at, {",", "-", "now", "already", "both"})) ++at;
-    for (const PlacePhrase& phrase : s_->places) {
-      if (phrase.first != at || phrase.preposition.empty() || phrase.relation == Relation::to)
-        continue;
-      if (phrase.relation == Relation::from && !force.quantity && !force.unit_designation) continue;
-      // "the 42nd - in X" places a unit known by its number; "joined the Y Regiment in X" does not.
-      const bool said = force.quantity.has_value() || word(force.head).digits;
-      if (!said && !stationed_phrase(phrase)) continue;
-      Frame frame;
-      frame.verb_class = phrase.relation == Relation::from ? VC::withdraw : VC::be;
-      if (phrase.relation == Relation::from) return std::nullopt;
-      frame.at = force.head;
-      frame.places_from = force.last;
-      frame.bare = true;
-      return frame;
-    }
-    return std::nullopt;
-  }
-
-  [[nodiscard]] static bool stationed_phrase(const PlacePhrase& phrase) { return phrase.border; }
-
-  // ---- what did not happen ----
-
-  /// Demands, refusals, fears, conditions, possibilities, negations.
-  [[nodiscard]] bool supposed(const Frame& frame) const {
-    if (conditional_clause(frame.at) ||
-        demanded_before(frame.verb != nullptr ? frame.verb->first : frame.at))
-      return true;
-    if (frame.verb != nullptr && frame.verb->governor && negated_governor(*frame.verb)) return true;
-    if (frame.nominal) return supposed_noun(frame);
-    if (frame.verb == nullptr) return false;
-    const VerbGroup& verb = *frame.verb;
-    if (verb.governor && (*verb.governor == VC::demand || *verb.governor == VC::refuse ||
-                          *verb.governor == VC::fear || *verb.governor == VC::attempt)) {
-      return true;
-    }
-    if (verb.infinitive && !verb.governor && verb.form == VerbForm::base) return true;
-    if (is_one_of_modal(verb, {"could", "might", "may", "should", "must", "can"})) return true;
-    return verb.negated && !is_withdrawal(frame.verb_class);
-  }
-
-  /// "has given no order to", "without plans to".
-  [[nodiscard]] bool negated_governor(const VerbGroup& verb) const {
-    for (std::size_t i = verb.governor_at; i > 0 && verb.governor_at - i < 3; --i) {
-      if (any(i - 1, {"no", "without", "any", "not", "n't"})) return true;
-    }
-    return false;
-  }
-
-  [[nodiscard]] static bool is_one_of_modal(const VerbGroup& verb,
-                                            std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), std::string_view(verb.modal)) != list.end();
-  }
-
-  [[nodiscard]] bool conditional_clause(std::size_t at) const {
-    for (std::size_t i = at; i-- > 0 && s_->clause[i] == s_->clause[at];) {
-      if (any(i, {"which", "who"})) return false;  // an aside is told as fact
-      if (any(i, {"if", "whether", "unless"})) return true;
-      if (any(i, {"when", "once"}) && i + 8 > at && future_clause(i, at)) return true;
-    }
-    return false;
-  }
-
-  /// "when the troops do leave": not yet.
-  [[nodiscard]] bool future_clause(std::size_t from, std::size_t to) const {
-    for (std::size_t i = from; i < to; ++i) {
-      if (any(i, {"do", "does", "will", "really"})) return true;
-    }
-    return false;
-  }
-
-  /// "urged the withdrawal of", "plans for the deployment of".
-  [[nodiscard]] bool supposed_noun(const Frame& frame) const {
-    const VerbGroup* nearest = nullptr;
-    for (const VerbGroup& verb : s_->verbs) {
-      if (verb.last <= frame.at && s_->clause[verb.head] == s_->clause[frame.at]) nearest = &verb;
-    }
-    if (nearest != nullptr &&
-        nearest->sense({VC::demand, VC::refuse, VC::fear, VC::consider, VC::attempt}))
-      return true;
-    for (std::size_t i = frame.at; i-- > 0 && frame.at - i < 7;) {
-      const auto governor = view_.vocabulary->governor(word(i).lower);
-      if (governor &&
-          (*governor == VC::demand || *governor == VC::fear || *governor == VC::consider))
-        return true;
-      if (any(i, {"halt", "ban", "prevent", "against", "possible", "potential", "allow", "allowing",
-                  "issues", "talks"}))
-        return true;
-    }
-    return false;
-  }
-
-  /// "demanded that NATO pull its forces back", "guarantees that its troops be withdrawn", "wants
-  /// the alliance to withdraw", also in a later limb of the same demand.
-  [[nodiscard]] bool demanded_before(std::size_t at) const {
-    bool linked = false;
-    for (std::size_t i = at; i > 0 && at - i < 9; --i) linked |= any(i - 1, {"that", "for"});
-    if (!linked) return false;
-    for (std::size_t i = at; i-- > 0 && s_->segment[i] == s_->segment[at];) {
-      if (s_->toponym[i] >= 0) continue;
-      for (const VerbSense& sense : view_.vocabulary->verbs(word(i).lower)) {
-        if (sense.verb_class == VC::demand && sense.particle.empty()) return true;
-        if (sense.verb_class == VC::say) return false;
-      }
-      if (view_.vocabulary->governor(word(i).lower) == std::optional(VC::demand)) return true;
-    }
-    return false;
+    add_deployment(found_, std::move(record));
   }
 
   // ---- slots ----
@@ -608,20 +188,6 @@ class DeploymentReader {
            frame.verb != nullptr && !frame.bare && !frame.nominal;
   }
 
-  [[nodiscard]] static bool shares_place(const Deployment& a, const Deployment& b) {
-    for (const auto* list_a : {&a.origin, &a.destination}) {
-      for (const auto* list_b : {&b.origin, &b.destination}) {
-        for (const PlaceRole& x : *list_a) {
-          for (const PlaceRole& y : *list_b) {
-            if (x.place && y.place && x.place->id == y.place->id && x.place->name == y.place->name)
-              return true;
-          }
-        }
-      }
-    }
-    return false;
-  }
-
   /// Numbered units keep the side that is learnt later.
   void name_known_unit(const Deployment& record, const ForceMention& force) {
     for (KnownUnit& unit : memory_.units) {
@@ -651,7 +217,7 @@ class DeploymentReader {
   }
 
   void set_places(Deployment& record, const ForceMention& force, const Frame& first_frame) {
-    take_places(record, force, first_frame, zone_end(first_frame));
+    take_places(record, force, first_frame, zone_end(here(), first_frame));
     // Places between the force and its verb: "troops in X have left".
     if (!first_frame.force_is_object && !first_frame.nominal && first_frame.verb != nullptr) {
       for (const PlacePhrase& phrase : s_->places) {
@@ -664,10 +230,10 @@ class DeploymentReader {
     }
     // "will leave X and begin to arrive in Y": further verbs of the same subject.
     if (first_frame.verb != nullptr) {
-      for (const Frame& next : following_frames(first_frame)) {
+      for (const Frame& next : following_frames(here(), first_frame)) {
         // Another tense is another record: "have landed in X and will go on to Y".
-        if (is_future(*next.verb) == is_future(*first_frame.verb)) {
-          take_places(record, force, next, zone_end(next));
+        if (is_future(*s_, *next.verb) == is_future(*s_, *first_frame.verb)) {
+          take_places(record, force, next, zone_end(here(), next));
         } else {
           later_frames_.push_back(next);
           later_frames_.back().later = true;
@@ -691,104 +257,6 @@ class DeploymentReader {
     phrase.last = subject->last;
     phrase.relation = Relation::in;
     record.destination.push_back(place_role(view_, *s_, phrase));
-  }
-
-  [[nodiscard]] bool is_future(const VerbGroup& verb) const {
-    if (verb.modal == "will" || verb.modal == "would" || verb.modal == "shall") return true;
-    if (!verb.governor) {
-      // "will leave X and arrive in Y" shares its modal.
-      return verb.form == VerbForm::base && verb.first == verb.head;
-    }
-    if (*verb.governor == VC::plan || *verb.governor == VC::decide) return true;
-    if (governor_will(verb)) return true;
-    // "will leave X and begin to arrive in Y" shares its modal.
-    for (const VerbGroup& other : s_->verbs) {
-      if (other.head == verb.governor_at)
-        return other.form == VerbForm::base && other.first == other.head;
-    }
-    return false;
-  }
-
-  /// "will soon begin to patrol": the governing verb has the modal.
-  [[nodiscard]] bool governor_will(const VerbGroup& verb) const {
-    if (!verb.governor || (*verb.governor != VC::begin && *verb.governor != VC::resume_or_continue))
-      return false;
-    return std::any_of(s_->verbs.begin(), s_->verbs.end(), [&](const VerbGroup& other) {
-      return other.head == verb.governor_at &&
-             (other.modal == "will" || other.modal == "would" || other.modal == "shall");
-    });
-  }
-
-  [[nodiscard]] std::vector<Frame> following_frames(const Frame& first) const {
-    std::vector<Frame> frames;
-    for (const VerbGroup& verb : s_->verbs) {
-      if (verb.first < first.verb->last || s_->clause[verb.head] != s_->clause[first.at]) continue;
-      const VerbSense* sense =
-          verb.sense({VC::withdraw, VC::arrive, VC::go, VC::leave, VC::stay, VC::gather, VC::send});
-      if (sense == nullptr || (sense->verb_class == VC::send && has_object(verb))) continue;
-      bool joined = false;
-      for (std::size_t i = verb.first; i > 0 && verb.first - i < 5; --i) {
-        if (any(i - 1, {"and", "before", "after", "then"})) joined = true;
-        if (any(i - 1, {"which", "who", "that"})) break;
-      }
-      if (!joined || other_force_moves(first, verb)) continue;
-      Frame frame = first;
-      frame.verb = &verb;
-      frame.verb_class = sense->verb_class == VC::send ? VC::go : sense->verb_class;
-      frame.at = verb.head;
-      frame.places_from = verb.head + 1;  // "pulled out of X": the particle leads the place
-      frames.push_back(frame);
-    }
-    return frames;
-  }
-
-  /// "..., and 300 will go to Y": the verb has a force of its own.
-  [[nodiscard]] bool other_force_moves(const Frame& first, const VerbGroup& verb) const {
-    return std::any_of(forces_.begin(), forces_.end(), [&](const ForceMention& other) {
-      return other.first >= first.verb->last && other.first >= first.places_from &&
-             other.last == verb.first;
-    });
-  }
-
-  /// Places of a frame end with its clause or where another finite verb has begun.
-  [[nodiscard]] std::size_t zone_end(const Frame& frame) const {
-    if (frame.existential || frame.joined) {
-      std::size_t last = frame.places_from;
-      while (last < s_->words.size() && s_->clause[last] == s_->clause[frame.at]) ++last;
-      return last;
-    }
-    std::size_t end = frame.places_from;
-    while (end < s_->words.size() &&
-           s_->clause[end] ==
-               s_->clause[std::max(frame.at, frame.places_from == 0 ? 0 : frame.places_from - 1)])
-      ++end;
-    for (const VerbGroup& verb : s_->verbs) {
-      const bool later = verb.first >= frame.places_from && verb.head != frame.at;
-      const bool purpose = verb.infinitive && !verb.governor;
-      const bool participle_tail = verb.reduced;
-      if (later && verb.first < end && !purpose && !participle_tail) end = verb.first;
-      // "to bolster X's defences", "helping them in Y": places of a purpose are not the force's.
-      if (later && verb.first < end && (purpose || participle_tail) &&
-          !verb.sense({VC::arrive, VC::stay, VC::place, VC::gather, VC::go}))
-        end = verb.first;
-    }
-    for (const ForceMention& other : forces_) {
-      const bool next = other.first >= frame.places_from && other.first < end;
-      if (next && other.quantity && place_between(frame.places_from, other.first))
-        end = other.first;
-    }
-    for (std::size_t i = frame.places_from; i < end; ++i) {
-      if (any(i, {"amid", "following", "response", "because", "over", "against", "during", "that",
-                  "which", "who", "where", "despite"}))
-        end = i;
-    }
-    return end;
-  }
-
-  [[nodiscard]] bool place_between(std::size_t from, std::size_t to) const {
-    return std::any_of(s_->places.begin(), s_->places.end(), [&](const PlacePhrase& phrase) {
-      return phrase.first >= from && phrase.last <= to;
-    });
   }
 
   void take_places(Deployment& record, const ForceMention& force, const Frame& frame,
@@ -866,6 +334,7 @@ class DeploymentReader {
   }
 
   void set_speaker(Deployment& record, const Frame& frame, const ForceMention& force) {
+    speaker_code_.clear();
     const auto speech = attribution_.speaker_of(s_->index, std::max(frame.at, force.head));
     if (!speech) return;
     record.speaker = speech->speaker;
@@ -873,120 +342,10 @@ class DeploymentReader {
     speech_kind_ = speech->kind;
   }
 
-  bool set_status(Deployment& record, const Frame& frame) {
+  /// Vouched for only by its own side, or called a claim.
+  [[nodiscard]] bool is_claimed(const Deployment& record) const {
     const bool own_word = record.speaker && !speaker_code_.empty() && speaker_code_ == record.actor;
-    const bool claimed = own_word || (record.speaker && speech_kind_ == VC::claim);
-    speaker_code_.clear();
-    if (frame.nominal) return set_noun_status(record, frame, claimed);
-    if (frame.verb == nullptr) {
-      record.status = DeploymentStatus::in_place;
-      return true;
-    }
-    const VerbGroup& verb = *frame.verb;
-    if (frame.verb_class == VC::ready ||
-        (verb.governor && word(verb.governor_at).is("ready") && frame.verb_class == VC::send)) {
-      record.status = DeploymentStatus::put_on_readiness;
-      return true;
-    }
-    const bool planned = verb.governor && *verb.governor == VC::consider;
-    const bool announced =
-        verb.modal == "will" || verb.modal == "would" || verb.modal == "shall" ||
-        governor_will(verb) ||
-        (verb.governor && (*verb.governor == VC::plan || *verb.governor == VC::decide ||
-                           *verb.governor == VC::offer));
-    const bool ongoing =
-        verb.progressive || (verb.reduced && verb.form == VerbForm::gerund) ||
-        (verb.governor && (*verb.governor == VC::begin ||
-                           *verb.governor == VC::resume_or_continue || *verb.governor == VC::seem));
-    const bool leaves =
-        frame.verb_class == VC::leave && record.destination.empty() && !announced && !planned;
-    if (frame.verb_class == VC::withdraw || leaves) {
-      record.status = announced || planned ? DeploymentStatus::planned
-                      : claimed || verb.negated || doubted(frame)
-                          ? DeploymentStatus::claimed_withdrawn
-                          : DeploymentStatus::withdrawing;
-      if ((verb.negated || doubted(frame)) && record.speaker)
-        record.disputed_by.push_back(*record.speaker);
-      if (announced || planned)
-        record.status = announced ? DeploymentStatus::announced : DeploymentStatus::planned;
-      return true;
-    }
-    if (planned) {
-      record.status = DeploymentStatus::planned;
-      return true;
-    }
-    if (announced) {
-      record.status = DeploymentStatus::announced;
-      return true;
-    }
-    record.status = plain_status(frame, verb, ongoing);
-    return true;
-  }
-
-  [[nodiscard]] static DeploymentStatus plain_status(const Frame& frame, const VerbGroup& verb,
-                                                     bool ongoing) {
-    switch (frame.verb_class) {
-      case VC::send:
-        // An order is given before anyone moves.
-        if (verb.sense({VC::send})->lemma == "order") return DeploymentStatus::announced;
-        // "is sending", "sends" announce; "has sent", "was sent" report.
-        if (verb.passive)
-          return verb.progressive ? DeploymentStatus::under_way : DeploymentStatus::arrived;
-        if (ongoing || verb.form == VerbForm::third || verb.form == VerbForm::base ||
-            verb.form == VerbForm::gerund)
-          return DeploymentStatus::announced;
-        return DeploymentStatus::arrived;
-      case VC::go:
-      case VC::leave:
-        return ongoing || verb.form == VerbForm::base || verb.form == VerbForm::third
-                   ? DeploymentStatus::under_way
-                   : DeploymentStatus::arrived;
-      case VC::arrive:
-        return ongoing ? DeploymentStatus::under_way : DeploymentStatus::arrived;
-      case VC::gather:
-        return ongoing ? DeploymentStatus::under_way : DeploymentStatus::in_place;
-      case VC::increase:
-        return DeploymentStatus::under_way;
-      case VC::ready:
-        return DeploymentStatus::put_on_readiness;
-      default:
-        return DeploymentStatus::in_place;
-    }
-  }
-
-  bool set_noun_status(Deployment& record, const Frame& frame, bool claimed) {
-    switch (frame.verb_class) {
-      case VC::withdraw: {
-        const bool disputed = doubted(frame);
-        record.status = claimed || disputed ? DeploymentStatus::claimed_withdrawn
-                                            : DeploymentStatus::withdrawing;
-        if (disputed && record.speaker) record.disputed_by.push_back(*record.speaker);
-        return true;
-      }
-      case VC::send:
-        record.status = DeploymentStatus::announced;
-        return true;
-      case VC::arrive:
-        record.status = DeploymentStatus::arrived;
-        return true;
-      case VC::go:
-        record.status = DeploymentStatus::under_way;
-        return true;
-      default:
-        record.status = DeploymentStatus::in_place;
-        return true;
-    }
-  }
-
-  /// "no sign of a withdrawal", "has not seen any pullback", "doubts that".
-  [[nodiscard]] bool doubted(const Frame& frame) const {
-    for (std::size_t i = frame.at; i-- > 0 && frame.at - i < 14;) {
-      if (any(i, {"no", "not", "n't", "any", "without", "never", "doubt", "doubts", "sceptical",
-                  "skeptical", "promised", "supposed", "alleged", "unconfirmed", "concerns"})) {
-        return true;
-      }
-    }
-    return false;
+    return own_word || (record.speaker && speech_kind_ == VC::claim);
   }
 
   /// Precision before recall: a place, or a withdrawal or alert of a known side.
@@ -1027,124 +386,6 @@ class DeploymentReader {
     return p;
   }
 
-  // ---- one record a deployment ----
-
-  static bool same_places(const std::vector<PlaceRole>& a, const std::vector<PlaceRole>& b) {
-    const auto ids = [](const std::vector<PlaceRole>& list) {
-      std::set<std::pair<std::string, bool>> out;
-      for (const PlaceRole& role : list) {
-        out.emplace(role.place ? role.place->id.value + role.place->name : role.text,
-                    role.relation == Relation::near);
-      }
-      return out;
-    };
-    return ids(a) == ids(b);
-  }
-
-  static bool same_quantity(const std::optional<Quantity>& a, const std::optional<Quantity>& b) {
-    if (!a || !b || !a->best || !b->best) return true;
-    return a->best == b->best;
-  }
-
-  static int status_class(DeploymentStatus status) {
-    switch (status) {
-      case DeploymentStatus::announced:
-      case DeploymentStatus::planned:
-        return 0;
-      case DeploymentStatus::withdrawing:
-      case DeploymentStatus::claimed_withdrawn:
-      case DeploymentStatus::denied:
-        return 1;
-      case DeploymentStatus::put_on_readiness:
-        return 2;
-      default:
-        return 3;
-    }
-  }
-
-  void keep(Deployment record) {
-    last_actor_ = record.actor;
-    for (Deployment& other : found_) {
-      if (retells(other, record)) {
-        unite(other, std::move(record));
-        return;
-      }
-      if (other.actor != record.actor || status_class(other.status) != status_class(record.status))
-        continue;
-      if (other.unit_designation != record.unit_designation) continue;
-      if (!same_quantity(other.quantity, record.quantity)) continue;
-      if (!same_places(other.origin, record.origin) ||
-          !same_places(other.destination, record.destination))
-        continue;
-      if (other.evidence == record.evidence) return;
-      fold(other, std::move(record));
-      return;
-    }
-    found_.push_back(std::move(record));
-  }
-
-  /// The same number of the same side in the same state, in another sentence.
-  static bool retells(const Deployment& other, const Deployment& record) {
-    return other.actor == record.actor &&
-           status_class(other.status) == status_class(record.status) && other.quantity &&
-           record.quantity && other.quantity->best &&
-           other.quantity->best == record.quantity->best &&
-           other.quantity->unit == record.quantity->unit && !(other.evidence == record.evidence) &&
-           (shares_place(other, record) || nested_place(other, record) ||
-            other.destination.empty() || record.destination.empty());
-  }
-
-  /// "at the X base" and "in Y": one place told more and less precisely.
-  static bool nested_place(const Deployment& a, const Deployment& b) {
-    if (a.destination.size() != 1 || b.destination.size() != 1) return false;
-    const auto& x = a.destination.front().place;
-    const auto& y = b.destination.front().place;
-    if (!x || !y || !x->country || x->country != y->country) return false;
-    return x->feature.starts_with("A.PCL") != y->feature.starts_with("A.PCL");
-  }
-
-  static std::size_t fullness(const Deployment& record) {
-    return record.destination.size() + record.origin.size() + (record.speaker ? 1U : 0U);
-  }
-
-  static void unite(Deployment& other, Deployment record) {
-    for (const auto qualifier : {QuantityQualifier::exact, QuantityQualifier::increase_by}) {
-      if (record.quantity->qualifier == qualifier) other.quantity = record.quantity;
-      if (other.quantity->qualifier == qualifier) record.quantity = other.quantity;
-    }
-    if (fullness(record) > fullness(other)) std::swap(other, record);
-    if (nested_place(other, record) &&
-        record.destination.front().place->radius_m < other.destination.front().place->radius_m) {
-      other.destination = record.destination;
-    }
-    if (other.origin.empty()) other.origin = record.origin;
-    if (other.destination.empty()) other.destination = record.destination;
-    other.mentions.insert(other.mentions.end(), record.mentions.begin(), record.mentions.end());
-    other.mentions.push_back(record.evidence);
-    std::sort(other.mentions.begin(), other.mentions.end(),
-              [](const Span& a, const Span& b) { return a.begin < b.begin; });
-  }
-
-  /// The fuller telling leads; the other becomes a mention.
-  static void fold(Deployment& other, Deployment record) {
-    if ((!other.quantity || !other.quantity->best) && record.quantity &&
-        (record.quantity->best || !other.quantity)) {
-      record.mentions = std::move(other.mentions);
-      record.mentions.push_back(other.evidence);
-      std::sort(record.mentions.begin(), record.mentions.end(),
-                [](const Span& a, const Span& b) { return a.begin < b.begin; });
-      other = std::move(record);
-      return;
-    }
-    other.mentions.push_back(record.evidence);
-    for (std::string& name : record.disputed_by) {
-      if (std::find(other.disputed_by.begin(), other.disputed_by.end(), name) ==
-          other.disputed_by.end()) {
-        other.disputed_by.push_back(std::move(name));
-      }
-    }
-  }
-
   const DocumentView& view_;
   const Attribution& attribution_;
   const SentenceView* s_ = nullptr;
@@ -1152,7 +393,6 @@ class DeploymentReader {
   ForceMemory memory_;
   std::vector<Deployment> found_;
   std::vector<Frame> later_frames_;
-  std::string last_actor_;
   std::string speaker_code_;
   VC speech_kind_ = VC::say;
 };
