@@ -1,12 +1,12 @@
 #include "extract/events.hpp"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "extract/deployments.hpp"
+#include "extract/event_merge.hpp"
 #include "extract/times.hpp"
 
 namespace mentionmap::extract {
@@ -24,24 +24,6 @@ struct Found {
 
 /// A date far from an act of speech dates what is spoken of.
 constexpr std::size_t kVerbalReach = 10;
-
-/// Acts of speech have no place of their own.
-bool is_verbal(EventType type) {
-  switch (type) {
-    case EventType::demand:
-    case EventType::accuse:
-    case EventType::reject:
-    case EventType::threaten:
-    case EventType::statement:
-    case EventType::sanction:
-    case EventType::cooperate:
-    case EventType::agree:
-    case EventType::support:
-      return true;
-    default:
-      return false;
-  }
-}
 
 bool is_violent(EventType type) {
   return type == EventType::assault || type == EventType::seize || type == EventType::coerce ||
@@ -394,7 +376,7 @@ class EventReader {
     event.evidence = s_->span;
     event.trigger = s_->words_span(found.first, found.last);
     event.confidence = confidence(event);
-    keep(std::move(event));
+    add_event(events_, std::move(event));
   }
 
   [[nodiscard]] bool negated(const Found& found) const {
@@ -786,55 +768,6 @@ class EventReader {
     if (!event.actors.empty()) p += 0.1;
     if (event.status == EventStatus::threatened) p -= 0.1;
     return p;
-  }
-
-  // ---- one record an event ----
-
-  static std::set<std::string> place_names(const Event& event) {
-    std::set<std::string> names;
-    for (const PlaceRole& role : event.place)
-      names.insert(role.place ? role.place->name : role.text);
-    return names;
-  }
-
-  static bool same_event(const Event& a, const Event& b) {
-    if (a.type != b.type || a.status != b.status || a.background != b.background) return false;
-    const auto places_a = place_names(a);
-    const auto places_b = place_names(b);
-    if (a.type == EventType::assault && a.status == EventStatus::threatened)
-      return places_a == places_b;
-    if (is_verbal(a.type))
-      return a.actors == b.actors && a.target == b.target && a.subtype == b.subtype;
-    if (places_b.empty()) return a.actors == b.actors || b.actors.empty();
-    return places_a == places_b &&
-           (a.when.start_date == b.when.start_date || b.when.precision == DatePrecision::as_of);
-  }
-
-  /// `wide` is placed by its country only, the one that `narrow` lies in, or by nothing.
-  static bool only_country(const Event& wide, const Event& narrow) {
-    if (narrow.place.empty() || !narrow.place.front().place) return false;
-    if (wide.place.empty()) return !wide.actors.empty() && wide.actors == narrow.actors;
-    if (wide.place.size() > 1 || !wide.place.front().place) return false;
-    const Place& country = *wide.place.front().place;
-    return country.feature.starts_with("A.PCL") &&
-           country.country == narrow.place.front().place->country;
-  }
-
-  void keep(Event event) {
-    for (Event& other : events_) {
-      if (same_event(other, event)) return;
-      if (event.type != EventType::exercise || other.type != event.type ||
-          other.status == EventStatus::planned || event.status == EventStatus::planned) {
-        continue;
-      }
-      // A drill "in the country" is the one whose ground is named elsewhere.
-      if (only_country(event, other)) return;
-      if (only_country(other, event)) {
-        other = std::move(event);
-        return;
-      }
-    }
-    events_.push_back(std::move(event));
   }
 
   const DocumentView& view_;
