@@ -8,6 +8,7 @@
 #include "recognize/evidence.hpp"
 #include "recognize/kinds.hpp"
 #include "recognize/lexicon.hpp"
+#include "recognize/recase.hpp"
 #include "recognize/rules/rules.hpp"
 #include "recognize/scene.hpp"
 
@@ -328,7 +329,9 @@ Recognizer::~Recognizer() = default;
 
 std::vector<Mention> Recognizer::recognize(const Document& document,
                                            const TextStructure& structure) const {
-  Scene scene(document, structure, impl_->gazetteer, impl_->lexicon);
+  const std::optional<TextStructure> recased =
+      recase(document, structure, impl_->gazetteer, impl_->lexicon);
+  Scene scene(document, recased ? *recased : structure, impl_->gazetteer, impl_->lexicon);
   claim_raf_stations(scene);
   claim_listed_names(scene);
   claim_regiments(scene);

@@ -29,7 +29,7 @@ enum class Feature : std::size_t {
   generic_word,       ///< "X County", "city of X": 1 fits the class, -1 clashes.
   region_follows,     ///< "City, State": the region behind the comma holds it.
   place_before,       ///< It is the region in "City, State".
-  has_namesake_city,  ///< A region with a town of the same name within it.
+  has_namesake_city,  ///< A region with a town of its name: 1 + the town's share of its people.
   country_context,    ///< Share of the document's other names in its country (square root).
   admin1_context,     ///< The same for its first-level region.
   near_others,        ///< Other names of the document lie close by.

@@ -79,17 +79,31 @@ void set_own_prominence(Candidate& candidate) noexcept {
   }
 }
 
-/// A region named like its seat or a town within it: the bare name is rather the town.
-void set_namesakes(NameGroup& group) noexcept {
+/// How much a town stands for the region of its name: 1 and its share of the region's people; 0 for
+/// a place that is neither large nor most of the region.
+double weight_in_region(const PlaceView& town, const PlaceView& region) noexcept {
   constexpr std::uint64_t kTown = 15'000;
+  constexpr double kMost = 0.5;
+  if (town.population == 0) return 0;
+  const auto people = static_cast<double>(std::max(region.population, town.population));
+  const double share = static_cast<double>(town.population) / people;
+  return town.population >= kTown || share >= kMost ? 1 + share : 0;
+}
+
+/// A region that shares its name with a town within it: the bare name is rather the town, the more
+/// so the more of the region the town is.
+void set_namesakes(NameGroup& group) noexcept {
+  constexpr std::uint64_t kWorldCity = 1'000'000;
   for (Candidate& region : group.candidates) {
     if (region.place.place_class != PlaceClass::admin1) continue;
-    const bool namesake =
-        std::any_of(group.candidates.begin(), group.candidates.end(), [&](const Candidate& city) {
-          return city.place.place_class == PlaceClass::city && city.place.population >= kTown &&
-                 holds(region.place, city.place);
-        });
-    feature(region, Feature::has_namesake_city) = namesake ? 1 : 0;
+    double& namesake = feature(region, Feature::has_namesake_city);
+    for (const Candidate& city : group.candidates) {
+      const bool by_own_name =
+          city.name_kind == NameKind::primary || city.place.population >= kWorldCity;
+      if (city.place.place_class != PlaceClass::city || !by_own_name) continue;
+      if (!holds(region.place, city.place)) continue;
+      namesake = std::max(namesake, weight_in_region(city.place, region.place));
+    }
   }
 }
 

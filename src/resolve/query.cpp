@@ -49,6 +49,18 @@ std::optional<PlaceIndex> find_country_code(const Gazetteer& gazetteer, std::str
   return gazetteer.country(code);
 }
 
+/// "New York" asks for New York City by its own name, and so for other cities of a million that are
+/// called "City" in full.
+void own_short_names(std::vector<Candidate>& bearers, std::string_view name) {
+  constexpr std::uint64_t kWorldCity = 1'000'000;
+  const std::string full = fold_name(std::string(name) + " City");
+  for (Candidate& c : bearers) {
+    const bool is_short = c.name_kind == NameKind::alternate && c.place.population >= kWorldCity &&
+                          fold_name(c.place.name) == full;
+    if (is_short) c.name_kind = NameKind::primary;
+  }
+}
+
 /// A demonym asks for its place only when nothing bears the name itself.
 std::vector<Candidate> bearers_of(const Gazetteer& gazetteer, std::string_view name) {
   std::vector<Candidate> bearers;
@@ -57,6 +69,7 @@ std::vector<Candidate> bearers_of(const Gazetteer& gazetteer, std::string_view n
     const bool people = entry.kind == NameKind::demonym;
     (people ? peoples : bearers).push_back(make_candidate(gazetteer, entry));
   }
+  own_short_names(bearers, name);
   return bearers.empty() ? peoples : bearers;
 }
 

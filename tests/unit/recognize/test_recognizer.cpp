@@ -77,6 +77,12 @@ TEST_CASE("seats of government act") {
   CHECK(kind_of("Kremlin", "The Kremlin denied the report.") == ToponymKind::metonymic);
 }
 
+TEST_CASE("a text in small letters still names well-known places") {
+  CHECK(names_in("trucks rolled from estonia towards kharkiv in ukraine on sunday") ==
+        Names{"estonia", "kharkiv", "ukraine"});
+  CHECK(names_in("we had turkey for dinner and i was reading in bed").empty());
+}
+
 TEST_CASE("city and state are two names") {
   CHECK(names_in("She was born in Hazard, Ky., and lives in Duluth, Minnesota.") ==
         Names{"Hazard", "Ky.", "Duluth", "Minnesota"});

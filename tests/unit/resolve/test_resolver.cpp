@@ -62,6 +62,16 @@ TEST_CASE("words that say where a place lies bind it to its region") {
   CHECK(place_of("Odessa", "He owns a flat in Odessa, southern Ukraine.").country == "UA");
 }
 
+TEST_CASE("the bare name of a region and its seat means the seat") {
+  const auto feature_of = [](const std::string& name, const std::string& text) {
+    return place_of(name, text).feature;
+  };
+  CHECK(feature_of("Gao", "A convoy left Gao on Sunday, the army of Mali said.").starts_with("P."));
+  CHECK(feature_of("M\u00e9naka", "Aid reached M\u00e9naka in Mali.").starts_with("P."));
+  CHECK(feature_of("Gao", "The Gao region in Mali saw rain.").starts_with("A."));
+  CHECK(feature_of("Oklahoma", "He grew up in Oklahoma.").starts_with("A."));
+}
+
 TEST_CASE("one name bound to two regions means two places") {
   const std::string text = "The road from Paris, Texas, to Paris, France, is long.";
   std::vector<std::string> countries;
@@ -130,6 +140,10 @@ TEST_CASE("a query ranks the best known place first") {
   CHECK(best("Валуйки").index == best("Valuyki").index);
   CHECK(best("Springfield, Illinois").admin1 == "Illinois");
   CHECK(best("Paris").country == "FR");
+  CHECK(best("New York").name == "New York City");
+  CHECK(best("Oklahoma").place_class == PlaceClass::admin1);
+  CHECK(rank_query(gazetteer(), "New York").front().score > 0.9);
+  CHECK(rank_query(gazetteer(), "Springfield").front().score < 0.5);
 }
 
 TEST_CASE("a query may be an identifier or a code") {
