@@ -80,7 +80,7 @@ TEST_CASE("seats of government act") {
 TEST_CASE("a text in small letters still names well-known places") {
   CHECK(names_in("trucks rolled from estonia towards kharkiv in ukraine on sunday") ==
         Names{"estonia", "kharkiv", "ukraine"});
-  CHECK(names_in("we had turkey for dinner and i was reading in bed").empty());
+  CHECK(names_in("the china plates broke while i was reading a book").empty());
 }
 
 TEST_CASE("city and state are two names") {
