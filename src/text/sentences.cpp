@@ -1,11 +1,20 @@
 #include "text/sentences.hpp"
 
+#include <algorithm>
+
 #include "text/abbreviations.hpp"
 #include "text/char_class.hpp"
 
 namespace mentionmap {
 
 namespace {
+
+/// Tokens after which a sentence is cut: five times the longest of news prose. Tables and damaged
+/// text have "sentences" of any length, and the cost of later stages grows with their square.
+constexpr std::size_t kLongestSentence = 300;
+
+/// Marks looked past for the first word of a sentence: quotes, brackets, a list dash.
+constexpr std::size_t kMostOpeners = 16;
 
 /// Decides where the sentences of one paragraph end.
 class Splitter {
@@ -15,12 +24,13 @@ class Splitter {
 
   /// One past the last token of the sentence that begins at `first`.
   [[nodiscard]] std::size_t end_of_sentence(std::size_t first) const {
-    for (std::size_t i = first; i < tokens_.size(); ++i) {
+    const std::size_t longest = std::min(tokens_.size(), first + kLongestSentence);
+    for (std::size_t i = first; i < longest; ++i) {
       if (!may_end_at(i)) continue;
-      const std::size_t end = past_closers(i + 1);
+      const std::size_t end = std::min(past_closers(i + 1), longest);
       if (end >= tokens_.size() || begins_sentence(end, i)) return end;
     }
-    return tokens_.size();
+    return longest;
   }
 
  private:
@@ -35,15 +45,17 @@ class Splitter {
 
   /// Quotes and brackets right after the full stop belong to the sentence it ends.
   [[nodiscard]] std::size_t past_closers(std::size_t i) const {
-    while (i < tokens_.size() && !tokens_[i].space_before &&
+    const std::size_t last = std::min(tokens_.size(), i + kMostOpeners);
+    while (i < last && !tokens_[i].space_before &&
            is_closer(char_at(text_, tokens_[i].span.begin).code))
       ++i;
     return i;
   }
 
-  /// The first token from `i` on that is a word or number, or the last one.
+  /// The first token from `i` on that is a word or number, or the last one looked at.
   [[nodiscard]] std::size_t first_word(std::size_t i) const {
-    while (i + 1 < tokens_.size() && tokens_[i].shape == Token::Shape::punctuation) ++i;
+    const std::size_t last = std::min(tokens_.size() - 1, i + kMostOpeners);
+    while (i < last && tokens_[i].shape == Token::Shape::punctuation) ++i;
     return i;
   }
 

@@ -137,10 +137,14 @@ class Tokenizer {
     return none;
   }
 
+  /// Words are cut at kLongestWord, which no language reaches but damaged input does: look-backs to
+  /// the word's begin stay bounded.
   [[nodiscard]] std::size_t end_of_word(std::size_t from) const {
+    constexpr std::size_t kLongestWord = 256;  // bytes
     std::size_t end = from;
     while (true) {
       const CharAt c = peek(end);
+      if (end > from && end + c.bytes - from > kLongestWord) return end;
       if (c.is_word()) {
         end += c.bytes;
       } else if (joins_word(from, end, c)) {

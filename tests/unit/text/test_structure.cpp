@@ -238,3 +238,27 @@ TEST_CASE("code points are classed by their Unicode category") {
   CHECK(class_of(U'“') == CharClass::punctuation);
   CHECK(class_of(U'€') == CharClass::punctuation);
 }
+
+TEST_CASE("text without full stops is cut into sentences of bounded length") {
+  std::string text;
+  for (int i = 0; i < 2000; ++i) text += i % 7 == 0 ? "Kyiv " : "and ";
+  const TextStructure structure = analyze_text(document_of(text));
+  REQUIRE(structure.sentences.size() > 1);
+  std::size_t next = 0;
+  for (const auto& sentence : structure.sentences) {
+    CHECK(sentence.first_token == next);
+    CHECK(sentence.last_token - sentence.first_token <= 300);
+    next = sentence.last_token;
+  }
+  CHECK(next == structure.tokens.size());
+}
+
+TEST_CASE("runs of stops, dotted letters and letters without end become bounded tokens") {
+  for (const std::string& unit : {std::string("A."), std::string(". "), std::string("x")}) {
+    std::string text;
+    for (int i = 0; i < 20000; ++i) text += unit;
+    for (const Token& token : analyze_text(document_of(text)).tokens) {
+      REQUIRE(token.span.size() <= 257);
+    }
+  }
+}
