@@ -23,30 +23,71 @@ std::string upper_case(std::string_view text) {
   return result;
 }
 
+/// A country that has borders.
+struct BorderCountry {
+  std::string code;
+  std::string name;
+};
+
+/// A country of the gazetteer, or one that the border data alone knows by its code.
+std::optional<BorderCountry> look_up_owner(const Gazetteer& gazetteer, const Borders& borders,
+                                           std::string_view query, const std::string& worldview) {
+  if (const auto country = look_up_country(gazetteer, query)) {
+    return BorderCountry{std::string(country->country), std::string(country->name)};
+  }
+  const std::string code = upper_case(query);
+  const std::vector<std::string> codes = borders.countries(worldview);
+  if (!std::binary_search(codes.begin(), codes.end(), code)) return std::nullopt;
+  return BorderCountry{code, code};
+}
+
 /// The two countries of "A-B", tried at every hyphen, as names may hold hyphens themselves.
-std::optional<std::pair<PlaceView, PlaceView>> look_up_pair(const Gazetteer& gazetteer,
-                                                            std::string_view query) {
+std::optional<std::pair<BorderCountry, BorderCountry>> look_up_pair(const Gazetteer& gazetteer,
+                                                                    const Borders& borders,
+                                                                    std::string_view query,
+                                                                    const std::string& worldview) {
   for (std::size_t at = query.find('-'); at != std::string_view::npos;
        at = query.find('-', at + 1)) {
-    const auto first = look_up_country(gazetteer, query.substr(0, at));
+    const auto first = look_up_owner(gazetteer, borders, query.substr(0, at), worldview);
     if (!first) continue;
-    const auto second = look_up_country(gazetteer, query.substr(at + 1));
+    const auto second = look_up_owner(gazetteer, borders, query.substr(at + 1), worldview);
     if (second) return std::pair{*first, *second};
   }
   return std::nullopt;
 }
 
-QueriedBorder border_of(const PlaceView& country) {
-  return {{std::string(country.country), ""},
-          std::string(country.country),
-          fmt::format("the land border of {}", country.name)};
+const char* kind_label(BorderKind kind) {
+  if (kind == BorderKind::kCoast) return ":coast";
+  return kind == BorderKind::kAny ? ":any" : "";
 }
 
-QueriedBorder border_between(const PlaceView& a, const PlaceView& b) {
-  const auto& [first, second] = std::minmax(a.country, b.country);
-  return {{std::string(a.country), std::string(b.country)},
+const char* kind_name(BorderKind kind) {
+  if (kind == BorderKind::kCoast) return "the coast";
+  return kind == BorderKind::kAny ? "the land border or coast" : "the land border";
+}
+
+QueriedBorder border_of(const BorderCountry& country, const BorderAspect& aspect) {
+  return {{country.code, "", aspect.kind, aspect.worldview},
+          country.code + kind_label(aspect.kind),
+          fmt::format("{} of {}", kind_name(aspect.kind), country.name)};
+}
+
+QueriedBorder border_between(const BorderCountry& a, const BorderCountry& b,
+                             const std::string& worldview) {
+  const auto& [first, second] = std::minmax(a.code, b.code);
+  return {{a.code, b.code, BorderKind::kLand, worldview},
           fmt::format("{}-{}", first, second),
           fmt::format("the border between {} and {}", a.name, b.name)};
+}
+
+/// " It has a coast: IS:coast." where that is what there is instead.
+std::string other_kind(const Borders& borders, BorderSelector selector) {
+  if (!selector.neighbour.empty()) return "";
+  const bool coast = selector.kind == BorderKind::kLand;
+  selector.kind = coast ? BorderKind::kCoast : BorderKind::kLand;
+  if (!borders.has_border(selector)) return "";
+  return coast ? fmt::format(" It has a coast: {}:coast.", selector.country)
+               : fmt::format(" It has a land border: {}.", selector.country);
 }
 
 /// Number of letters to change, add, drop or swap with the next, to turn one into the other
@@ -114,21 +155,27 @@ std::optional<PlaceView> look_up_country(const Gazetteer& gazetteer, std::string
 QueriedBorder any_land_border() { return {{}, "any", "the nearest land border"}; }
 
 QueriedBorder look_up_border(const Gazetteer& gazetteer, const Borders& borders,
-                             std::string_view query) {
+                             std::string_view query, const BorderAspect& aspect) {
+  const std::string& view = aspect.worldview;
   std::optional<QueriedBorder> border;
-  if (const auto country = look_up_country(gazetteer, query)) {
-    border = border_of(*country);
-  } else if (const auto pair = look_up_pair(gazetteer, query)) {
-    border = border_between(pair->first, pair->second);
+  if (const auto country = look_up_owner(gazetteer, borders, query, view)) {
+    border = border_of(*country, aspect);
+  } else if (const auto pair = look_up_pair(gazetteer, borders, query, view)) {
+    if (aspect.kind != BorderKind::kLand) {
+      throw UsageError(fmt::format("\"{}\": what two countries share is land border.", query));
+    }
+    border = border_between(pair->first, pair->second, view);
   }
   if (!border) {
     throw UsageError(
         fmt::format("No border is known by \"{}\".{} Give a country (UA, Ukraine) or two (UA-RU).",
                     query, suggestion(gazetteer, query)));
   }
-  if (!borders.has_land_border(border->selector)) {
+  if (!borders.has_border(border->selector)) {
     throw UsageError(
-        fmt::format("There is no such thing as {} in {}.", border->name, borders.source().name));
+        fmt::format("There is no such thing as {} in {}{}.{}", border->name, borders.source().name,
+                    view.empty() ? "" : fmt::format(" from the point of view \"{}\"", view),
+                    other_kind(borders, border->selector)));
   }
   return *border;
 }

@@ -13,7 +13,7 @@ namespace mentionmap::cli {
 /// A border that exists in the data.
 struct QueriedBorder {
   BorderSelector selector;
-  std::string label;  ///< "UA", "RU-UA" or "any" for the nearest land border.
+  std::string label;  ///< "UA", "RU-UA", "UA:coast", "UA:any", "any" for the nearest land border.
   std::string name;   ///< "the land border of Ukraine".
 };
 
@@ -24,10 +24,16 @@ struct QueriedBorder {
 /// The nearest land border of any country.
 [[nodiscard]] QueriedBorder any_land_border();
 
-/// Reads "UA", "UKR", "Ukraine" (its land border) or "UA-RU", "Ukraine-Russia" (the part shared by
-/// the two, in either order). Throws UsageError for unknown countries and for borders that do not
-/// exist.
+/// What of a border is meant, and who says where it runs.
+struct BorderAspect {
+  BorderKind kind = BorderKind::kLand;
+  std::string worldview = {};  ///< Empty: the default point of view.
+};
+
+/// Reads "UA", "UKR", "Ukraine" or "UA-RU", "Ukraine-Russia" (the land border shared by the two, in
+/// either order). Throws UsageError for unknown countries, with similar ones, and for borders that
+/// do not exist.
 [[nodiscard]] QueriedBorder look_up_border(const Gazetteer& gazetteer, const Borders& borders,
-                                           std::string_view query);
+                                           std::string_view query, const BorderAspect& aspect = {});
 
 }  // namespace mentionmap::cli

@@ -13,9 +13,15 @@
 namespace mentionmap::cli {
 namespace {
 
+BorderKind kind_of(BorderForm form) {
+  if (form == BorderForm::coast) return BorderKind::kCoast;
+  return form == BorderForm::any ? BorderKind::kAny : BorderKind::kLand;
+}
+
 BorderTarget embedded(const Gazetteer& gazetteer, const Borders& borders,
-                      const BorderExpression& expression) {
-  QueriedBorder border = look_up_border(gazetteer, borders, expression.subject);
+                      const BorderExpression& expression, const std::string& worldview) {
+  QueriedBorder border =
+      look_up_border(gazetteer, borders, expression.subject, {kind_of(expression.form), worldview});
   return {std::move(border.label), std::move(border.name), std::move(border.selector)};
 }
 
@@ -50,12 +56,14 @@ BorderTarget file_target(const std::string& path) {
 
 }  // namespace
 
-BorderTarget nearest_land_border(const std::string&) {
-  return {"any", "the nearest land border", BorderSelector{}};
+BorderTarget nearest_land_border(const std::string& worldview) {
+  BorderSelector selector;
+  selector.worldview = worldview;
+  return {"any", "the nearest land border", std::move(selector)};
 }
 
 std::vector<BorderTarget> look_up_targets(const Gazetteer& gazetteer, const Borders& borders,
-                                          std::string_view list, const std::string&) {
+                                          std::string_view list, const std::string& worldview) {
   std::vector<BorderTarget> targets;
   for (const BorderExpression& expression : parse_border_expressions(list)) {
     if (expression.form == BorderForm::place) {
@@ -63,7 +71,7 @@ std::vector<BorderTarget> look_up_targets(const Gazetteer& gazetteer, const Bord
     } else if (expression.form == BorderForm::file) {
       targets.push_back(file_target(expression.subject));
     } else {
-      targets.push_back(embedded(gazetteer, borders, expression));
+      targets.push_back(embedded(gazetteer, borders, expression, worldview));
     }
   }
   return targets;

@@ -34,6 +34,7 @@ constexpr const char* kExamples = R"(PLACE is one of
 BORDER is one of
   UA, UKR, Ukraine      the land border of a country
   UA-RU, Ukraine-Russia the part that two countries share, in either order
+  UA:coast, UA:any      its coast; its land border or coast, whichever is nearer
   place:Kyiv            another place, by any form of PLACE
   front.geojson         lines or areas of your own: GeoJSON, GeoPackage, KML, Shapefile
 several parted by commas or with --to again; nearest first. Without --to, the nearest land border.
@@ -63,6 +64,8 @@ Examples:
 Status: 0 all was measured; 1 a place was unknown or ambiguous, a row could not be done, or a claim
 is contradicted; 2 bad usage, an unknown border, or nothing could be done.)";
 
+constexpr std::string_view kAllWorldviews = "all";
+
 /// The options as given.
 struct Flags {
   std::vector<std::string> places;
@@ -72,6 +75,7 @@ struct Flags {
   double tolerance_percent = 20;
   std::string within;
   std::string method = "tree";
+  std::string worldview;
   bool with_sign = false;
   std::string format;
   std::string output;
@@ -94,6 +98,9 @@ void declare_measuring(CLI::App& app, Flags& flags) {
   app.add_option("--within", flags.within, "Keep what lies within this distance")
       ->type_name("\"20 km\"");
   app.add_flag("--signed", flags.with_sign, "Negative distances inside the country or area");
+  app.add_option("--worldview", flags.worldview,
+                 "Point of view on disputed borders: see mentionmap borders; all shows each answer")
+      ->type_name("CODE");
   app.add_option("--method", flags.method,
                  "tree (default), or geos: a second, slow method, to check the first")
       ->check(CLI::IsMember({"tree", "geos"}));
@@ -142,8 +149,10 @@ class DistanceCommand : public Command {
     const std::filesystem::path data = data_directory();
     const Gazetteer gazetteer = Gazetteer::open(data / "gazetteer.mmg");
     const Borders borders = Borders::open(data / "borders.mmb");
+    check_worldview(borders);
     const std::vector<BorderTarget> targets = look_up_all(gazetteer, borders);
-    const MeasureOptions options = measure_options();
+    MeasureOptions options = measure_options();
+    options.regions = data / "regions.zst";
     const OutputStyle style{&borders, unit(), flags_.claim, options.claim};
     const Measurer measurer(borders, options);
     ResultOutput output(flags_.output, flags_.overwrite, flags_.format == "geojson");
@@ -166,6 +175,26 @@ class DistanceCommand : public Command {
     if (flags_.format.empty()) flags_.format = flags_.batch.input.empty() ? "text" : "csv";
   }
 
+  void check_worldview(const Borders& borders) {
+    std::string& view = flags_.worldview;
+    std::transform(view.begin(), view.end(), view.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    if (view.empty()) return;
+    if (view == kAllWorldviews) {
+      if (flags_.method != "geos") return;
+      throw UsageError("--method geos takes one point of view, not all.");
+    }
+    std::string known;
+    for (const Worldview& worldview : borders.worldviews()) {
+      if (worldview.code == view) return;
+      known += worldview.code + ", ";
+    }
+    throw UsageError(
+        fmt::format("--worldview: \"{}\" is no point of view at hand. There are {}and "
+                    "all: see mentionmap borders.",
+                    view, known));
+  }
+
   [[nodiscard]] std::string unit() const {
     if (!flags_.unit.empty()) return flags_.unit;
     return flags_.format == "csv" ? "m" : "km";
@@ -174,6 +203,7 @@ class DistanceCommand : public Command {
   [[nodiscard]] MeasureOptions measure_options() const {
     MeasureOptions options;
     options.by_geos = flags_.method == "geos";
+    options.all_worldviews = flags_.worldview == kAllWorldviews;
     options.with_sign = flags_.with_sign;
     options.tolerance = flags_.tolerance_percent / 100;
     if (!flags_.claim.empty()) options.claim = parse_length(flags_.claim);
@@ -186,14 +216,33 @@ class DistanceCommand : public Command {
 
   [[nodiscard]] std::vector<BorderTarget> look_up_all(const Gazetteer& gazetteer,
                                                       const Borders& borders) const {
-    if (flags_.borders.empty()) return {nearest_land_border("")};
+    if (flags_.borders.empty()) {
+      return {nearest_land_border(flags_.worldview == kAllWorldviews ? "" : flags_.worldview)};
+    }
     std::vector<BorderTarget> all;
     for (const std::string& list : flags_.borders) {
-      for (BorderTarget& target : look_up_targets(gazetteer, borders, list, "")) {
+      for (BorderTarget& target : look_up_list(gazetteer, borders, list)) {
         all.push_back(std::move(target));
       }
     }
     return all;
+  }
+
+  /// Where all points of view are asked for, a border need exist from one of them only.
+  [[nodiscard]] std::vector<BorderTarget> look_up_list(const Gazetteer& gazetteer,
+                                                       const Borders& borders,
+                                                       const std::string& list) const {
+    if (flags_.worldview != kAllWorldviews) {
+      return look_up_targets(gazetteer, borders, list, flags_.worldview);
+    }
+    for (const Worldview& view : borders.worldviews()) {
+      try {
+        return look_up_targets(gazetteer, borders, list, view.code);
+      } catch (const UsageError&) {
+        // Another point of view may know it; the default's reason is given below.
+      }
+    }
+    return look_up_targets(gazetteer, borders, list, "");
   }
 
   // ---------------------------------------------------------------------------------------- places
@@ -214,12 +263,21 @@ class DistanceCommand : public Command {
       if (results.empty())
         say(fmt::format("{}: no border within {}.", answer.query, flags_.within));
       for (const Result& result : results) {
-        write({answer.query, *answer.place, result, measurer.note_on_swap(*answer.place, result)},
+        write({answer.query, *answer.place, result, note_on(measurer, *answer.place, result)},
               style, output);
         if (is_contradicted(result)) status = ExitStatus::partial;
       }
     }
     return status;
+  }
+
+  /// What is remarkable, in one text.
+  static std::optional<std::string> note_on(const Measurer& measurer, const QueriedPlace& place,
+                                            const Result& result) {
+    const auto swap = measurer.note_on_swap(place, result);
+    const auto views = measurer.note_on_views(place, result);
+    if (!swap || !views) return swap ? swap : views;
+    return *swap + "; " + *views;
   }
 
   static bool is_contradicted(const Result& result) {

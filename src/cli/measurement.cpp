@@ -37,9 +37,10 @@ std::vector<Result> Measurer::measure(const QueriedPlace& place,
   std::vector<Result> results;
   results.reserve(targets.size());
   for (const BorderTarget& target : targets) {
-    Result result{&target, measure_one(place, target)};
-    if (options_.within_m && result.measured.distance_m > *options_.within_m) continue;
-    results.push_back(std::move(result));
+    for (Measurement& measured : measure_one(place, target)) {
+      if (options_.within_m && measured.distance_m > *options_.within_m) continue;
+      results.push_back({&target, std::move(measured)});
+    }
   }
   std::stable_sort(results.begin(), results.end(), [](const Result& a, const Result& b) {
     return a.measured.distance_m < b.measured.distance_m;
@@ -51,30 +52,64 @@ std::vector<Result> Measurer::measure(const QueriedPlace& place,
   return results;
 }
 
-Measurement Measurer::measure_one(const QueriedPlace& place, const BorderTarget& target) const {
+std::vector<Measurement> Measurer::measure_one(const QueriedPlace& place,
+                                               const BorderTarget& target) const {
   if (const BorderSelector* selector = target.selector()) return measure_embedded(place, *selector);
   if (const auto* own = std::get_if<std::shared_ptr<const LineBorder>>(&target.to)) {
-    return measure_own(place, **own);
+    return {measure_own(place, **own)};
   }
-  return measure_place(place, std::get<QueriedPlace>(target.to));
+  return {measure_place(place, std::get<QueriedPlace>(target.to))};
 }
 
-Measurement Measurer::measure_embedded(const QueriedPlace& place,
-                                       const BorderSelector& selector) const {
+std::vector<Measurement> Measurer::measure_embedded(const QueriedPlace& place,
+                                                    const BorderSelector& selector) const {
+  if (options_.all_worldviews) {
+    std::vector<Measurement> answers;
+    for (WorldviewDistance& answer : borders_->distances_by_view(place.point, selector)) {
+      if (!answer.distance) continue;
+      answers.push_back(
+          described(place, selector, std::move(*answer.distance), std::move(answer.worldviews)));
+    }
+    return answers;
+  }
   auto found = options_.by_geos ? borders_->distance_by_geos(place.point, selector)
                                 : borders_->distance(place.point, selector);
   if (!found) throw Error("The border data lacks a border that it was said to have.");
+  const std::string& view = selector.worldview;
+  return {described(place, selector, std::move(*found),
+                    {view.empty() ? borders_->source().worldview : view})};
+}
+
+Measurement Measurer::described(const QueriedPlace& place, const BorderSelector& selector,
+                                BorderDistance found, std::vector<std::string> worldviews) const {
   Measurement measured;
-  measured.distance_m = found->distance_m;
-  measured.bearing_deg = found->bearing_deg;
-  measured.nearest = found->nearest;
-  measured.side_a = std::move(found->side_a);
-  measured.side_b = std::move(found->side_b);
-  measured.error_m = borders_->source().error_m;
-  measured.country = borders_->country_at(place.point);
+  measured.distance_m = found.distance_m;
+  measured.bearing_deg = found.bearing_deg;
+  measured.nearest = found.nearest;
+  measured.side_a = std::move(found.side_a);
+  measured.side_b = std::move(found.side_b);
+  measured.error_m = found.error_m;
+  measured.country = borders_->country_at(place.point, worldviews.front());
   measured.inside = inside_of(selector, measured.country);
-  set_interval(measured, place.radius_m);
+  measured.worldviews = std::move(worldviews);
+  set_extent(measured, place, selector);
   return measured;
+}
+
+/// From the outline of a region, where one is at hand.
+void Measurer::set_extent(Measurement& measured, const QueriedPlace& place,
+                          BorderSelector selector) const {
+  set_interval(measured, place.radius_m);
+  if (!place.known || place.known->place_class != PlaceClass::admin1) return;
+  const Regions& regions = regions_->get();
+  if (!regions.has(place.known->id)) return;
+  selector.worldview = measured.worldviews.front();
+  const auto interval =
+      regions.distance(*borders_, place.point, place.radius_m, place.known->id, selector);
+  if (!interval) return;
+  measured.low_m = interval->low_m;
+  measured.high_m = interval->high_m;
+  measured.by_outline = true;
 }
 
 Measurement Measurer::measure_own(const QueriedPlace& place, const LineBorder& border) const {
@@ -107,7 +142,8 @@ std::optional<Judgement> Measurer::judge(const Measurement& measured) const {
   claim.unit_m = options_.claim->unit.metres;
   claim.rounding_m = claim_rounding(claim.value) * claim.unit_m;
   claim.tolerance = options_.tolerance;
-  return judge_distance(claim, {measured.low_m, measured.high_m, measured.error_m});
+  const double error_m = measured.error_m + (measured.by_outline ? Regions::kErrorM : 0);
+  return judge_distance(claim, {measured.low_m, measured.high_m, error_m});
 }
 
 std::optional<std::string> Measurer::note_on_swap(const QueriedPlace& place,
@@ -128,6 +164,24 @@ std::optional<std::string> Measurer::note_on_swap(const QueriedPlace& place,
       "the point lies {}; latitude and longitude may be swapped: {},{} would lie in {}",
       result.measured.country ? "far from that border" : "at sea", swapped.lat_deg, swapped.lon_deg,
       *country);
+}
+
+std::optional<std::string> Measurer::note_on_views(const QueriedPlace& place,
+                                                   const Result& result) const {
+  const BorderSelector* selector = result.target->selector();
+  if (selector == nullptr || options_.all_worldviews) return std::nullopt;
+  std::string others;
+  for (const WorldviewDistance& answer : borders_->distances_by_view(place.point, *selector)) {
+    const auto& views = answer.worldviews;
+    const std::string& own = result.measured.worldviews.front();
+    if (std::find(views.begin(), views.end(), own) != views.end()) continue;
+    others += fmt::format("{}{} ({})", others.empty() ? "" : "; ",
+                          answer.distance ? format_length(answer.distance->distance_m, "km")
+                                          : std::string("no such border"),
+                          fmt::join(views, ", "));
+  }
+  if (others.empty()) return std::nullopt;
+  return fmt::format("other points of view give {}; see --worldview all", others);
 }
 
 }  // namespace mentionmap::cli

@@ -1,12 +1,16 @@
 // One place, one border: what was measured.
 #pragma once
 
+#include <filesystem>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "mentionmap/borders.hpp"
 #include "mentionmap/coordinates.hpp"
+#include "mentionmap/regions.hpp"
 #include "mentionmap/verdict.hpp"
 
 #include "cli/border_target.hpp"
@@ -22,19 +26,23 @@ struct MeasureOptions {
   std::optional<Length> claim;     ///< To be judged.
   double tolerance = 0.20;         ///< Share by which a claim may be off.
   std::optional<double> within_m;  ///< Drop what is farther.
+  std::filesystem::path regions;   ///< Outlines of regions; opened by the first place that is one.
+  bool all_worldviews = false;     ///< One result for each answer that points of view give.
 };
 
 struct Measurement {
-  double distance_m = 0;  ///< Negative inside, where signs were asked for.
-  double low_m = 0;       ///< From the nearest part of the place; never negative.
-  double high_m = 0;      ///< From its farthest part.
+  double distance_m = 0;    ///< Negative inside, where signs were asked for.
+  double low_m = 0;         ///< From the nearest part of the place; never negative.
+  double high_m = 0;        ///< From its farthest part.
+  bool by_outline = false;  ///< Of the place; else by its radius.
   double bearing_deg = 0;
   LonLat nearest;
   std::string side_a;  ///< The two countries that meet there; empty for other borders.
   std::string side_b;
-  std::optional<bool> inside;          ///< Of the country or area; none where there is no inside.
-  std::optional<std::string> country;  ///< Whose land holds the point.
-  double error_m = 0;                  ///< Of the border data.
+  std::optional<bool> inside;           ///< Of the country or area; none where there is no inside.
+  std::optional<std::string> country;   ///< Whose land holds the point.
+  double error_m = 0;                   ///< Of the border data there.
+  std::vector<std::string> worldviews;  ///< Points of view that give this answer.
   std::optional<Judgement> judgement;
 };
 
@@ -44,14 +52,34 @@ struct Result {
   Measurement measured;
 };
 
+/// Outlines of regions, read when the first is needed: reading takes longer than measuring.
+/// Threads: get() may be called from any.
+class LazyRegions {
+ public:
+  explicit LazyRegions(std::filesystem::path path) : path_(std::move(path)) {}
+
+  [[nodiscard]] const Regions& get() const {
+    std::call_once(opened_, [this] { regions_.emplace(Regions::open(path_)); });
+    return *regions_;
+  }
+
+ private:
+  std::filesystem::path path_;
+  mutable std::once_flag opened_;
+  mutable std::optional<Regions> regions_;
+};
+
 /// Measures places. Threads: const, may be used from any.
 class Measurer {
  public:
   /// The borders must outlive it.
   Measurer(const Borders& borders, MeasureOptions options)
-      : borders_(&borders), options_(std::move(options)) {}
+      : borders_(&borders),
+        options_(std::move(options)),
+        regions_(std::make_unique<LazyRegions>(options_.regions)) {}
 
-  /// One result for each target within reach, nearest first.
+  /// One result for each target within reach (or for each answer that points of view give), nearest
+  /// first. Points of view from which a border does not exist give none.
   [[nodiscard]] std::vector<Result> measure(const QueriedPlace& place,
                                             const std::vector<BorderTarget>& targets) const;
 
@@ -60,17 +88,27 @@ class Measurer {
   [[nodiscard]] std::optional<std::string> note_on_swap(const QueriedPlace& place,
                                                         const Result& result) const;
 
+  /// A sentence where other points of view give other answers; none when all were asked for.
+  [[nodiscard]] std::optional<std::string> note_on_views(const QueriedPlace& place,
+                                                         const Result& result) const;
+
  private:
-  [[nodiscard]] Measurement measure_embedded(const QueriedPlace& place,
-                                             const BorderSelector& selector) const;
+  [[nodiscard]] std::vector<Measurement> measure_embedded(const QueriedPlace& place,
+                                                          const BorderSelector& selector) const;
+  [[nodiscard]] Measurement described(const QueriedPlace& place, const BorderSelector& selector,
+                                      BorderDistance found,
+                                      std::vector<std::string> worldviews) const;
   [[nodiscard]] Measurement measure_own(const QueriedPlace& place, const LineBorder& border) const;
   [[nodiscard]] static Measurement measure_place(const QueriedPlace& from, const QueriedPlace& to);
   [[nodiscard]] std::optional<Judgement> judge(const Measurement& measured) const;
-  [[nodiscard]] Measurement measure_one(const QueriedPlace& place,
-                                        const BorderTarget& target) const;
+  [[nodiscard]] std::vector<Measurement> measure_one(const QueriedPlace& place,
+                                                     const BorderTarget& target) const;
+
+  void set_extent(Measurement& measured, const QueriedPlace& place, BorderSelector selector) const;
 
   const Borders* borders_;
   MeasureOptions options_;
+  std::unique_ptr<LazyRegions> regions_;
 };
 
 }  // namespace mentionmap::cli

@@ -43,6 +43,9 @@ std::string extent_text(const Answer& answer, const OutputStyle& style) {
   if (std::holds_alternative<QueriedPlace>(answer.result.target->to)) {
     return fmt::format("  from the nearest to the farthest parts of the two: {}\n", range);
   }
+  if (m.by_outline) {
+    return fmt::format("  the place lies, by its outline, {} away\n", range);
+  }
   return fmt::format("  the place reaches about {} around its point: {}\n",
                      length(answer.place.radius_m, style), range);
 }
@@ -57,7 +60,8 @@ std::string data_text(const Result& result, const OutputStyle& style) {
   const BorderSource& source = style.borders->source();
   if (result.target->selector() != nullptr) {
     return fmt::format("  borders: {} ({}), point of view {}, uncertainty about {:.0f} m\n",
-                       source.name, source.date, source.worldview, result.measured.error_m);
+                       source.name, source.date, fmt::join(result.measured.worldviews, ", "),
+                       result.measured.error_m);
   }
   if (std::holds_alternative<QueriedPlace>(result.target->to)) {
     return "  from point to point; no border was measured\n";
@@ -67,6 +71,10 @@ std::string data_text(const Result& result, const OutputStyle& style) {
 }
 
 // ------------------------------------------------------------------------------------------- JSON
+
+std::string joined(const std::vector<std::string>& list) {
+  return fmt::format("{}", fmt::join(list, "; "));
+}
 
 Json coordinates_json(const LonLat& point) {
   return {{"lat", rounded(point.lat_deg, 7)}, {"lon", rounded(point.lon_deg, 7)}};
@@ -110,7 +118,7 @@ Json data_json(const Result& result, const OutputStyle& style) {
   const BorderSource& source = style.borders->source();
   return {{"name", source.name},
           {"date", source.date},
-          {"worldview", source.worldview},
+          {"worldview", joined(result.measured.worldviews)},
           {"error_m", rounded(result.measured.error_m, 1)}};
 }
 
@@ -163,7 +171,7 @@ Json properties_of(const Answer& answer, const OutputStyle& style) {
           {"hint", judgement ? or_null(judgement->hint) : Json()},
           {"border_data", embedded ? Json(source.name) : Json()},
           {"border_date", embedded ? Json(source.date) : Json()},
-          {"worldview", embedded ? Json(source.worldview) : Json()},
+          {"worldview", embedded ? Json(joined(m.worldviews)) : Json()},
           {"error_m", embedded ? Json(rounded(m.error_m, 1)) : Json()},
           {"note", or_null(answer.note)}};
 }
@@ -243,7 +251,8 @@ std::vector<std::string> measurement_columns(const OutputStyle& style) {
                                       "nearest_lon",
                                       "between",
                                       "inside",
-                                      "country_at_point"};
+                                      "country_at_point",
+                                      "worldview"};
   if (style.claim) columns.insert(columns.end(), {"verdict", "hint"});
   columns.emplace_back("error");
   return columns;
@@ -272,6 +281,7 @@ void append_fields(std::string& row, const Result& result, const OutputStyle& st
   text(sides_text(m));
   text(!m.inside ? "" : *m.inside ? "true" : "false");
   text(m.country ? std::string_view(*m.country) : std::string_view());
+  text(joined(m.worldviews));
   if (style.claim) {
     text(m.judgement ? verdict_name(m.judgement->verdict) : "");
     text(m.judgement && m.judgement->hint ? std::string_view(*m.judgement->hint) : "");
@@ -281,7 +291,7 @@ void append_fields(std::string& row, const Result& result, const OutputStyle& st
 
 void append_error_fields(std::string& row, std::string_view error, const OutputStyle& style,
                          char delimiter) {
-  constexpr std::size_t kAlways = 12;
+  constexpr std::size_t kAlways = 13;
   row.append(kAlways + (style.claim ? 2 : 0), delimiter);
   append_csv_field(row, error, delimiter);
 }
