@@ -43,5 +43,6 @@ struct CommandEntry {
 [[nodiscard]] std::unique_ptr<Command> make_distance_command();
 [[nodiscard]] std::unique_ptr<Command> make_check_command();
 [[nodiscard]] std::unique_ptr<Command> make_find_command();
+[[nodiscard]] std::unique_ptr<Command> make_borders_command();
 
 }  // namespace mentionmap::cli

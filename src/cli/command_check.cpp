@@ -94,20 +94,27 @@ class CheckCommand : public Command {
     return metres ? Json(rounded(*metres, 1)) : Json();
   }
 
+  static Json point_json(const LonLat& point) {
+    return {{"lat", rounded(point.lat_deg, 7)}, {"lon", rounded(point.lon_deg, 7)}};
+  }
+
   static std::string json_of(const Document& document, const DistanceClaim& claim) {
     const Place* place = claim.place.place ? &*claim.place.place : nullptr;
-    return json_line({{"document", document.id.value},
-                      {"id", claim.id},
-                      {"place", place ? place->name : claim.place.text},
-                      {"place_id", place ? Json(place->id.value) : Json()},
-                      {"reference", claim.reference},
-                      {"claimed_m", metres_or_null(claim.claimed_m)},
-                      {"measured_m", metres_or_null(claim.measured_m)},
-                      {"measured_low_m", metres_or_null(claim.measured_low_m)},
-                      {"measured_high_m", metres_or_null(claim.measured_high_m)},
-                      {"verdict", verdict_name(claim.verdict)},
-                      {"hint", claim.hint ? Json(*claim.hint) : Json()},
-                      {"sentence", std::string(claim.evidence.in(document.text))}});
+    return json_line(
+        {{"document", document.id.value},
+         {"id", claim.id},
+         {"place", place ? place->name : claim.place.text},
+         {"place_id", place ? Json(place->id.value) : Json()},
+         {"reference", claim.reference},
+         {"claimed_m", metres_or_null(claim.claimed_m)},
+         {"measured_m", metres_or_null(claim.measured_m)},
+         {"measured_low_m", metres_or_null(claim.measured_low_m)},
+         {"measured_high_m", metres_or_null(claim.measured_high_m)},
+         {"nearest", claim.nearest ? point_json(*claim.nearest) : Json()},
+         {"bearing_deg", claim.bearing_deg ? Json(rounded(*claim.bearing_deg, 2)) : Json()},
+         {"verdict", verdict_name(claim.verdict)},
+         {"hint", claim.hint ? Json(*claim.hint) : Json()},
+         {"sentence", std::string(claim.evidence.in(document.text))}});
   }
 
   void say_summary() const {
