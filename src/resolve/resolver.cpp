@@ -68,6 +68,14 @@ void place_inside(Toponym& toponym, const Candidate& container) {
   toponym.reasons.emplace_back("placed_inside_nearby");
 }
 
+/// Streets, buildings and grounds lie in the town named beside them; an unknown settlement or
+/// district lies somewhere else, and drawing it there would say more than the text does.
+bool may_lie_in_town(const Mention& mention) {
+  return std::none_of(mention.reasons.begin(), mention.reasons.end(), [](const std::string& why) {
+    return why == "form:unknown_name" || why == "form:admin_unit" || why == "form:joined_names";
+  });
+}
+
 Toponym to_toponym(const Mention& mention, const NameGroup& group, const Candidate* container) {
   Toponym toponym;
   toponym.span = mention.span;
@@ -75,7 +83,7 @@ Toponym to_toponym(const Mention& mention, const NameGroup& group, const Candida
   toponym.confidence = mention.probability;
   toponym.reasons = mention.reasons;
   if (group.candidates.empty()) {
-    if (container != nullptr) place_inside(toponym, *container);
+    if (container != nullptr && may_lie_in_town(mention)) place_inside(toponym, *container);
     return toponym;
   }
   const Candidate& best = group.candidates.front();

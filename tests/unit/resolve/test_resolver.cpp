@@ -179,6 +179,15 @@ TEST_CASE("a street no list knows is placed at the town of its sentence") {
   CHECK_FALSE(found[2].place);
 }
 
+TEST_CASE("a village no list knows is not drawn on the town beside it") {
+  const std::vector<Toponym> found =
+      resolved("The column left Tartu for the village of Xqzzyplonk on Monday.");
+  for (const Toponym& toponym : found) {
+    if (toponym.span.begin > 20) CHECK_FALSE(toponym.place);
+  }
+  REQUIRE(found.size() == 2);
+}
+
 TEST_CASE("a capital comes before a region of the same name elsewhere") {
   CHECK(place_of("Washington", "Envoys met in Washington on Friday.").feature == "P.PPLC");
 }
