@@ -110,7 +110,8 @@ class DateReader {
   using Found = std::optional<DateMention>;
 
   Found at(std::size_t i) {
-    Found found = explicit_range(i);
+    Found found = calendar_range(i);
+    if (!found) found = explicit_range(i);
     if (!found) found = bounded(i);
     if (!found) found = simple(i);
     if (found) name(*found);
@@ -120,10 +121,10 @@ class DateReader {
   /// One date without a preposition that changes it.
   Found simple(std::size_t i) {
     for (const auto reader :
-         {&DateReader::iso, &DateReader::month_day, &DateReader::day_month,
-          &DateReader::month_alone, &DateReader::counted_ago, &DateReader::shifted_unit,
-          &DateReader::vague_days, &DateReader::named_day, &DateReader::week_day,
-          &DateReader::year_alone}) {
+         {&DateReader::calendar_range, &DateReader::iso, &DateReader::month_day,
+          &DateReader::day_month, &DateReader::month_alone, &DateReader::counted_ago,
+          &DateReader::shifted_unit, &DateReader::vague_days, &DateReader::named_day,
+          &DateReader::week_day, &DateReader::year_alone}) {
       if (Found found = (this->*reader)(i)) return found;
     }
     return std::nullopt;
@@ -139,6 +140,11 @@ class DateReader {
 
   static DateMention fixed(std::size_t first, std::size_t last, When when) {
     return {first, last, when, when};
+  }
+
+  /// Words that name a day which only the document's own date could fix.
+  static DateMention undated(std::size_t first, std::size_t last) {
+    return fixed(first, last, When{});
   }
 
   void name(DateMention& mention) const {
@@ -211,6 +217,7 @@ class DateReader {
       if (!date.ok()) return std::nullopt;
       return fixed(first, after + 1, make_day_when(date));
     }
+    if (!anchor_) return undated(first, last);
     const auto near = nearest_year(m, d);
     if (!near) return std::nullopt;
     return fixed(first, last, make_day_when(*near));
@@ -226,18 +233,13 @@ class DateReader {
     return fixed(i, i + 5, make_day_when(*date));
   }
 
-  /// "February 16", "Feb. 16, 2022", "Feb. 13-19".
+  /// "February 16", "Feb. 16, 2022".
   Found month_day(std::size_t i) {
     const auto m = month_at(i);
     if (!m) return std::nullopt;
     const auto d = day_at(m->last);
     if (!d) return std::nullopt;
-    Found from = calendar_day(i, d->last, m->number, d->number);
-    if (!from || !is(d->last, "-") || d->last + 1 >= words_.size()) return from;
-    const auto until = day_at(d->last + 1);
-    if (!until || until->number <= d->number) return from;
-    const Found to = calendar_day(i, until->last, m->number, until->number);
-    return to ? joined(*from, *to, i, to->last) : from;
+    return calendar_day(i, d->last, m->number, d->number);
   }
 
   /// "16 February 2022", "the 16th of February".
@@ -258,9 +260,12 @@ class DateReader {
       return fixed(i, after + 1, make_when(month_range(*y, m->number), DatePrecision::month));
     }
     // "May" and "March" alone are words of their own: a preposition or "last" must say so.
-    const bool led = i > 0 && any(i - 1, {"in", "since", "until", "by", "during", "from", "of",
-                                          "last", "next", "early", "late", "mid", "this", "-"});
-    if (!led || !anchor_) return std::nullopt;
+    const bool led =
+        i > 0 && any(i - 1, {"in", "since", "until", "till", "by", "during", "from", "of", "last",
+                             "next", "early", "late", "mid", "this", "-"});
+    // "before May spoke": the one month that is a common surname needs a clearer lead.
+    const bool bound = i > 0 && !is(i, "may") && any(i - 1, {"before", "after"});
+    if ((!led && !bound) || !anchor_) return std::nullopt;
     const int here = year_of(*anchor_);
     const bool passed = m->number <= month_of(*anchor_);
     const int past = passed && !is(i - 1, "last") ? here : here - 1;
@@ -354,7 +359,10 @@ class DateReader {
 
   /// "today", "yesterday", "tomorrow", "overnight".
   Found named_day(std::size_t i) {
-    if (!anchor_) return std::nullopt;
+    if (!anchor_) {
+      return any(i, {"today", "tonight", "yesterday", "tomorrow"}) ? Found(undated(i, i + 1))
+                                                                   : std::nullopt;
+    }
     if (any(i, {"today", "tonight"})) return fixed(i, i + 1, make_day_when(*anchor_));
     if (is(i, "this") && any(i + 1, {"morning", "afternoon", "evening"})) {
       return fixed(i, i + 2, make_day_when(*anchor_));
@@ -370,17 +378,23 @@ class DateReader {
     return std::nullopt;
   }
 
-  /// "Wednesday", "last Friday", "next Thursday".
+  [[nodiscard]] std::optional<weekday> weekday_at(std::size_t i) const {
+    if (i >= words_.size() || !words_[i].capital) return std::nullopt;
+    const auto name =
+        std::find(kWeekdays.begin(), kWeekdays.end(), std::string_view(words_[i].lower));
+    if (name == kWeekdays.end()) return std::nullopt;
+    return weekday(static_cast<unsigned>(name - kWeekdays.begin()));
+  }
+
+  /// "Wednesday", "last Friday", "next Thursday". Without an anchor the words alone.
   Found week_day(std::size_t i) {
-    if (!anchor_) return std::nullopt;
     const bool last = is(i, "last");
     const bool next = any(i, {"next", "coming"});
     const std::size_t name_at = last || next ? i + 1 : i;
-    if (name_at >= words_.size() || !words_[name_at].capital) return std::nullopt;
-    const auto name =
-        std::find(kWeekdays.begin(), kWeekdays.end(), std::string_view(words_[name_at].lower));
-    if (name == kWeekdays.end()) return std::nullopt;
-    const weekday wanted(static_cast<unsigned>(name - kWeekdays.begin()));
+    const auto named = weekday_at(name_at);
+    if (!named) return std::nullopt;
+    if (!anchor_) return undated(i, name_at + 1);
+    const weekday wanted = *named;
     const auto back = (weekday(*anchor_) - wanted).count();
     const auto ahead = (wanted - weekday(*anchor_)).count();
     const sys_days past = *anchor_ - days(last && back == 0 ? 7 : back);
@@ -429,31 +443,268 @@ class DateReader {
     const bool linked =
         between ? is(from->last, "and") : any(from->last, {"to", "until", "till", "through"});
     if (!linked || from->last + 1 >= words_.size()) return std::nullopt;
-    const Found to = simple(from->last + 1);
-    if (!to || !to->past.end_date || *to->past.end_date < *from->past.start_date)
+    Found to = simple(from->last + 1);
+    if (!to || !to->past.end_date) return std::nullopt;
+    DateMention begin = *from;
+    if (is_floating(begin) && is_floating(*to)) put_in_order(begin, *to);
+    if (*to->past.end_date < *begin.past.start_date ||
+        *to->future.end_date < *begin.future.start_date)
       return std::nullopt;
-    return joined(*from, *to, i, to->last);
+    return joined(begin, *to, i, to->last);
   }
 
-  /// "since 2014", "until Feb. 20", "before Monday", "after March 3".
+  /// A day that comes round again: a weekday.
+  static bool is_floating(const DateMention& date) {
+    return date.past.precision == DatePrecision::day &&
+           date.past.start_date != date.future.start_date;
+  }
+
+  /// "from Monday to Friday" within one week: the past one ends, the coming one begins as read.
+  static void put_in_order(DateMention& from, DateMention& to) {
+    const auto shift = [](When& when, int by) {
+      when = make_day_when(*parse_iso_date(*when.start_date) + days(by));
+    };
+    if (*to.past.end_date < *from.past.start_date) shift(from.past, -7);
+    if (*to.future.end_date < *from.future.start_date) shift(to.future, 7);
+  }
+
+  // ---- ranges of the calendar ----
+
+  enum class Part { whole, beginning, early, middle, late, end };
+
+  /// One side of a range: what it does not say itself is taken from the other side.
+  struct CalendarPart {
+    std::size_t last = 0;  ///< One past its words.
+    std::optional<int> year;
+    std::optional<unsigned> month;
+    std::optional<unsigned> day;
+    Part part = Part::whole;
+  };
+
+  [[nodiscard]] static Part part_named(std::string_view word) {
+    if (word == "early") return Part::early;
+    if (word == "mid") return Part::middle;
+    if (word == "late") return Part::late;
+    return Part::whole;
+  }
+
+  /// "7", "the 7th", "7 February", "Feb. 7, 2022", "late January", "Monday, Feb. 7".
+  [[nodiscard]] std::optional<CalendarPart> calendar_part(std::size_t i) const {
+    if (weekday_at(i)) i += is(i + 1, ",") ? 2 : 1;
+    if (is(i, "the")) ++i;
+    if (i >= words_.size()) return std::nullopt;
+    CalendarPart out;
+    out.part = part_named(words_[i].lower);
+    if (out.part != Part::whole) i += is(i + 1, "-") ? 2 : 1;
+    if (const auto m = month_at(i)) {
+      out.month = m->number;
+      out.last = m->last;
+      if (const auto d = day_at(m->last); d && out.part == Part::whole) {
+        out.day = d->number;
+        out.last = d->last;
+      }
+    } else if (const auto d = day_at(i); d && out.part == Part::whole) {
+      out.day = d->number;
+      out.last = d->last;
+      if (const auto after = month_at(is(d->last, "of") ? d->last + 1 : d->last)) {
+        out.month = after->number;
+        out.last = after->last;
+      }
+    } else {
+      return std::nullopt;
+    }
+    const std::size_t year_word = is(out.last, ",") ? out.last + 1 : out.last;
+    if (const auto y = year_at(year_word)) {
+      out.year = y;
+      out.last = year_word + 1;
+    }
+    return out;
+  }
+
+  /// "between 3 and 7 February", "from late January until 5 February", "February 3-7",
+  /// "28 January to 3 February 2021", "between March and May".
+  Found calendar_range(std::size_t i) {
+    const bool between = is(i, "between");
+    const bool led = between || is(i, "from");
+    auto from = calendar_part(led ? i + 1 : i);
+    if (!from) return std::nullopt;
+    const std::size_t link = is(from->last, ",") ? from->last + 1 : from->last;
+    const bool linked = between ? any(link, {"and", "to", "-"})
+                                : any(link, {"to", "until", "till", "through", "-"});
+    if (!linked) return std::nullopt;
+    auto to = calendar_part(link + 1);
+    if (!to || !are_sides_of_one_range(*from, *to)) return std::nullopt;
+    if (!led && !from->day && !to->day && (!is(link, "-") || words_[link].space_before))
+      return std::nullopt;
+    if (!to->month && !to->year && counts_the_next_word(to->last)) return std::nullopt;
+    if (!from->month) from->month = to->month;
+    if (!to->month) to->month = from->month;
+    return dated_range(i, *from, *to);
+  }
+
+  /// At least one side names its month; a side without one names a day, as the other does.
+  static bool are_sides_of_one_range(const CalendarPart& from, const CalendarPart& to) {
+    if (!from.month && !to.month) return false;
+    if (!from.month || !to.month) return from.day && to.day && *from.day < *to.day;
+    return true;
+  }
+
+  /// "Feb. 3 to 7 tanks": the number before counts what follows.
+  [[nodiscard]] bool counts_the_next_word(std::size_t i) const {
+    if (i >= words_.size() || !words_[i].letters) return false;
+    if (any(i, {"people", "men", "women", "children", "percent", "km", "hundred", "thousand",
+                "million", "billion", "dozen"}))
+      return true;
+    return words_[i].lower.ends_with('s') &&
+           !any(i, {"as", "was", "is", "has", "its", "this", "his", "us", "across", "towards"});
+  }
+
+  [[nodiscard]] static bool comes_after(const CalendarPart& a, const CalendarPart& b) {
+    if (*a.month != *b.month) return *a.month > *b.month;
+    return a.day && b.day && *a.day > *b.day;
+  }
+
+  static DayRange narrowed(const DayRange& range, Part part) {
+    const int length = static_cast<int>((range.last - range.first).count()) + 1;
+    const days third(length / 3);
+    switch (part) {
+      case Part::beginning:
+        return {range.first, range.first};
+      case Part::early:
+        return {range.first, range.first + std::max(third, days(1)) - days(1)};
+      case Part::middle:
+        return {range.first + third, range.last - third};
+      case Part::late:
+        return {range.last - std::max(third, days(1)) + days(1), range.last};
+      case Part::end:
+        return {range.last, range.last};
+      case Part::whole:
+        break;
+    }
+    return range;
+  }
+
+  static std::optional<DayRange> days_of(const CalendarPart& part, int y) {
+    if (!part.day) return narrowed(month_range(y, *part.month), part.part);
+    const year_month_day date = year(y) / month(*part.month) / day(*part.day);
+    if (!date.ok()) return std::nullopt;
+    return DayRange{date, date};
+  }
+
+  /// The range whose last side lies in year `y`; none when it ends before it begins.
+  static std::optional<DayRange> range_in(const CalendarPart& from, const CalendarPart& to, int y) {
+    const auto begin = days_of(from, from.year.value_or(comes_after(from, to) ? y - 1 : y));
+    const auto end = days_of(to, y);
+    if (!begin || !end || end->last < begin->first) return std::nullopt;
+    return DayRange{begin->first, end->last};
+  }
+
+  /// Both months known. Without a year: the nearest range when a day is named, else the latest
+  /// that has begun and the first that has not ended.
+  Found dated_range(std::size_t first, const CalendarPart& from, const CalendarPart& to) {
+    if (from.year || to.year) {
+      const int end_year = to.year ? *to.year : *from.year + (comes_after(from, to) ? 1 : 0);
+      const auto range = range_in(from, to, end_year);
+      if (!range) return std::nullopt;
+      return fixed(first, to.last, make_when(*range, DatePrecision::range));
+    }
+    if (comes_after(from, to) && *from.month == *to.month) return std::nullopt;
+    if (!anchor_) return undated(first, to.last);
+    const auto near = nearest_range(from, to);
+    if (!near) return std::nullopt;
+    if (from.day || to.day) return fixed(first, to.last, make_when(*near, DatePrecision::range));
+    return DateMention{first, to.last, make_when(begun_range(from, to), DatePrecision::range),
+                       make_when(open_range(from, to), DatePrecision::range)};
+  }
+
+  [[nodiscard]] std::optional<DayRange> nearest_range(const CalendarPart& from,
+                                                      const CalendarPart& to) const {
+    const auto off = [this](const DayRange& range) {
+      return std::max({range.first - *anchor_, *anchor_ - range.last, days(0)});
+    };
+    std::optional<DayRange> best;
+    for (int y = year_of(*anchor_) - 1; y <= year_of(*anchor_) + 1; ++y) {
+      const auto range = range_in(from, to, y);
+      if (range && (!best || off(*range) < off(*best))) best = range;
+    }
+    return best;
+  }
+
+  /// Precondition: months only, so that the range exists in every year.
+  [[nodiscard]] DayRange begun_range(const CalendarPart& from, const CalendarPart& to) const {
+    int y = year_of(*anchor_) + 1;
+    while (range_in(from, to, y)->first > *anchor_) --y;
+    return *range_in(from, to, y);
+  }
+
+  /// Precondition: months only, so that the range exists in every year.
+  [[nodiscard]] DayRange open_range(const CalendarPart& from, const CalendarPart& to) const {
+    int y = year_of(*anchor_) - 1;
+    while (range_in(from, to, y)->last < *anchor_) ++y;
+    return *range_in(from, to, y);
+  }
+
+  /// "March", "the end of March", "late March", "the beginning of the year".
+  Found bound_date(std::size_t i) {
+    if (Found whole = simple(i)) return whole;
+    if (is(i, "the")) ++i;
+    if (i >= words_.size()) return std::nullopt;
+    if (const Part part = part_named(words_[i].lower); part != Part::whole) {
+      return narrowed(simple(is(i + 1, "-") ? i + 2 : i + 1), part);
+    }
+    const Part part = any(i, {"end", "close"})         ? Part::end
+                      : any(i, {"beginning", "start"}) ? Part::beginning
+                      : is(i, "middle")                ? Part::middle
+                                                       : Part::whole;
+    if (part == Part::whole || !is(i + 1, "of") || i + 2 >= words_.size()) return std::nullopt;
+    Found unit = simple(i + 2);
+    if (!unit) unit = current_unit(i + 2);
+    return narrowed(std::move(unit), part);
+  }
+
+  /// "the year", "the month": the one the document was written in.
+  Found current_unit(std::size_t i) {
+    if (!anchor_ || !is(i, "the")) return std::nullopt;
+    const auto unit = any(i + 1, {"week"}) ? std::optional(week_range(*anchor_))
+                      : any(i + 1, {"month"})
+                          ? std::optional(month_range(year_of(*anchor_), month_of(*anchor_)))
+                      : any(i + 1, {"year"}) ? std::optional(year_range(year_of(*anchor_)))
+                                             : std::nullopt;
+    if (!unit) return std::nullopt;
+    return fixed(i, i + 2, make_when(*unit, DatePrecision::approx));
+  }
+
+  static Found narrowed(Found date, Part part) {
+    if (!date || !date->past.start_date || !date->past.end_date) return std::nullopt;
+    for (When* when : {&date->past, &date->future}) {
+      const DayRange range{*parse_iso_date(*when->start_date), *parse_iso_date(*when->end_date)};
+      *when = make_when(narrowed(range, part), when->precision);
+    }
+    return date;
+  }
+
+  /// "since 2014", "until Feb. 20", "before Monday", "after March 3", "by the end of March". What
+  /// comes before a month ends where the month begins, what comes after it begins where it ends.
   Found bounded(std::size_t i) {
     const bool since = is(i, "since");
     const bool until = any(i, {"until", "till"});
     const bool before = any(i, {"before", "by"});
     const bool after = is(i, "after");
     if ((!since && !until && !before && !after) || i + 1 >= words_.size()) return std::nullopt;
-    Found date = simple(i + 1);
+    Found date = bound_date(i + 1);
     if (!date) return std::nullopt;
     date->first = i;
     for (When* when : {&date->past, &date->future}) {
+      if (!when->start_date && !when->end_date) continue;  // A weekday in an undated document.
       if (since) {
         when->end_date = anchor_ ? std::optional(iso_date(*anchor_)) : std::nullopt;
         if (when->end_date && *when->end_date < *when->start_date) when->end_date = std::nullopt;
         when->precision = when->end_date ? DatePrecision::range : DatePrecision::after;
       } else if (after) {
-        when->end_date = std::nullopt;
+        when->start_date = std::exchange(when->end_date, std::nullopt);
         when->precision = DatePrecision::after;
       } else {
+        if (is(i, "before")) when->end_date = when->start_date;
         when->start_date = std::nullopt;
         when->precision = DatePrecision::before;
       }

@@ -29,8 +29,10 @@ struct DateMention {
   When future;  ///< Read as the first such day after the anchor; same as `past` when fixed.
 };
 
-/// Finds the date expressions in order; they do not overlap. Without an anchor only those with a
-/// year are found. `text` is what the words' spans point into.
+/// Finds the date expressions in order; they do not overlap. Without an anchor, those with a year
+/// are resolved; weekdays, days of a month and "yesterday" are found with precision unknown and no
+/// days. A range ("between 3 and 7 February") is one mention. `text` is what the words' spans point
+/// into.
 [[nodiscard]] std::vector<DateMention> find_dates(std::string_view text,
                                                   std::span<const ScanWord> words,
                                                   std::optional<std::chrono::sys_days> anchor);

@@ -189,6 +189,29 @@ std::vector<std::string> phrase_words(std::string_view phrase) {
   return out;
 }
 
+/// The multiplier that ends a number of one part: 1000 of "3 thousand", 1e6 of "two million"; 1
+/// when there is none or the number has further parts.
+double closing_factor(std::span<const ScanWord> words, const Cardinal& number) {
+  std::size_t body = number.first + 1;
+  if (!words[number.first].digits) {
+    const auto unit = spelt_unit(words, number.first);
+    if (!unit) return 1;
+    body = unit->last;
+  }
+  double factor = 1;
+  return apply_multipliers(words, body, factor) == number.last ? factor : 1;
+}
+
+/// "2 to 3 thousand": the multiplier said once, after the second number, holds for the first when
+/// that has none of its own and is the smaller. Returns the first number's value. Precondition:
+/// both have values.
+double shared_multiplier(std::span<const ScanWord> words, const Cardinal& low,
+                         const Cardinal& high) {
+  const double factor = closing_factor(words, high);
+  const bool bare = closing_factor(words, low) == 1;
+  return bare && *low.value < *high.value / factor ? *low.value * factor : *low.value;
+}
+
 /// "1,000 to 1,500", "10-15", "between 20 and 30": the second number of a range.
 std::optional<Cardinal> range_end(std::span<const ScanWord> words, std::size_t at,
                                   std::string_view link) {
@@ -291,9 +314,10 @@ std::optional<QuantityMatch> QuantityReader::quantity_at(std::span<const ScanWor
   const auto upper = range_end(words, number->last, between ? "and" : "to");
   const auto dashed = upper ? upper : range_end(words, number->last, "-");
   if (dashed && dashed->value && *dashed->value > *number->value) {
-    match.low = number->value;
+    const double low = shared_multiplier(words, *number, *dashed);
+    match.low = low;
     match.high = dashed->value;
-    match.best = (*number->value + *dashed->value) / 2;
+    match.best = (low + *dashed->value) / 2;
     match.qualifier = QuantityQualifier::approx;
     match.last = dashed->last;
     return match;

@@ -111,6 +111,54 @@ TEST_CASE("a range gives low and high") {
   }
 }
 
+TEST_CASE("a multiplier said once holds for both ends of a range") {
+  struct Row {
+    const char* text;
+    double low;
+    double best;
+    double high;
+  };
+  const Row table[] = {
+      {"2 to 3 thousand sailors", 2000, 2500, 3000},
+      {"between 2 and 3 million people", 2e6, 2.5e6, 3e6},
+      {"1.5 to 2 million tonnes", 1.5e6, 1.75e6, 2e6},
+      {"two to three hundred tents", 200, 250, 300},
+      {"one to two dozen boats", 12, 18, 24},
+      {"30-40k men", 30000, 35000, 40000},
+      {"some 5 to 10 thousand guards", 5000, 7500, 10000},
+      // The first has a multiplier of its own, or is no smaller than the second's figure.
+      {"2 thousand to 3 million", 2000, 1501000, 3e6},
+      {"two hundred to three thousand", 200, 1600, 3000},
+      {"900 to 2 thousand", 900, 1450, 2000},
+      {"two to three hundred and fifty", 2, 176, 350},
+      {"20 to 30 tents", 20, 25, 30},
+  };
+  for (const Row& row : table) {
+    INFO(row.text);
+    const auto found = quantity(row.text);
+    REQUIRE(found);
+    CHECK(found->low == std::optional(row.low));
+    CHECK(found->best == std::optional(row.best));
+    CHECK(found->high == std::optional(row.high));
+  }
+}
+
+TEST_CASE("a range with one multiplier is the plain range times the multiplier") {
+  for (int low = 1; low < 40; low += 3) {
+    for (int high = low + 1; high < 60; high += 7) {
+      const std::string plain = std::to_string(low) + " to " + std::to_string(high);
+      INFO(plain);
+      const auto bare = quantity(plain);
+      const auto scaled = quantity(plain + " thousand");
+      REQUIRE(bare);
+      REQUIRE(scaled);
+      CHECK(*scaled->low == 1000 * *bare->low);
+      CHECK(*scaled->best == 1000 * *bare->best);
+      CHECK(*scaled->high == 1000 * *bare->high);
+    }
+  }
+}
+
 TEST_CASE("low, best and high of a quantity are in order and its words are inside") {
   for (const char* text : {"more than 5", "up to 5", "5", "some 5", "5 to 9", "another five"}) {
     const auto words = scan_words(text);
