@@ -738,28 +738,53 @@ class EventReader {
     return *anchor - *start > std::chrono::days(300);
   }
 
-  /// "2,000 rockets", "hundreds of people": a number in the trigger's clause right before a noun.
+  /// "2,000 rockets", "hundreds of people": a number in the trigger's clause before a noun that is
+  /// counted in reports; no part of a date.
   [[nodiscard]] std::optional<Quantity> quantity_of(const Found& found) const {
     const std::size_t end = std::min(s_->words.size(), found.last + 4);
     for (std::size_t i = found.first; i < end; ++i) {
       const auto match = view_.vocabulary->quantities().quantity_at(s_->words, i);
-      if (!match || !match->best || match->last >= s_->words.size()) continue;
-      if (!word(match->last).letters || date_word(i)) continue;
+      if (!match || !match->best || in_date(match->first, match->last)) continue;
+      const auto unit = counted_noun(match->last);
+      if (!unit) continue;
       Quantity quantity;
       quantity.low = match->low;
       quantity.best = match->best;
       quantity.high = match->high;
       quantity.qualifier = match->qualifier;
-      quantity.unit = word(match->last).lower;
+      quantity.unit = word(*unit).lower;
       quantity.text = s_->words_span(match->first, match->last).in(view_.text());
       return quantity;
     }
     return std::nullopt;
   }
 
-  [[nodiscard]] bool date_word(std::size_t i) const {
-    return std::any_of(s_->dates.begin(), s_->dates.end(),
-                       [i](const DateMention& date) { return date.first <= i && i < date.last; });
+  /// The noun that a number before word `at` counts, over a few adjectives; of several nouns in a
+  /// row the last ("anti-tank weapons").
+  [[nodiscard]] std::optional<std::size_t> counted_noun(std::size_t at) const {
+    constexpr std::size_t kReach = 5;
+    for (std::size_t i = at; i < s_->words.size() && i < at + kReach; ++i) {
+      const ScanWord& w = word(i);
+      if (in_date(i, i + 1) || (!w.letters && !w.is("-")) || is_function_word(w)) break;
+      if (!is_counted(i)) continue;
+      while (i + 1 < s_->words.size() && is_counted(i + 1)) ++i;
+      return i;
+    }
+    return std::nullopt;
+  }
+
+  /// A force, arms, relief or another noun of the class "counted".
+  [[nodiscard]] bool is_counted(std::size_t i) const {
+    const Vocabulary& known = *view_.vocabulary;
+    const std::string& noun = word(i).lower;
+    return known.has_class(noun, "counted") || known.has_class(noun, "arms") ||
+           known.has_class(noun, "relief") || known.force_at(s_->words, i) != nullptr;
+  }
+
+  [[nodiscard]] bool in_date(std::size_t first, std::size_t last) const {
+    return std::any_of(s_->dates.begin(), s_->dates.end(), [&](const DateMention& date) {
+      return date.first < last && first < date.last;
+    });
   }
 
   [[nodiscard]] static double confidence(const Event& event) {

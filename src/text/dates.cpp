@@ -439,12 +439,14 @@ class DateReader {
     const bool between = is(i, "between");
     if (!between && !is(i, "from")) return std::nullopt;
     const Found from = i + 1 < words_.size() ? simple(i + 1) : std::nullopt;
-    if (!from || !from->past.start_date) return std::nullopt;
+    if (!from) return std::nullopt;
     const bool linked =
         between ? is(from->last, "and") : any(from->last, {"to", "until", "till", "through"});
     if (!linked || from->last + 1 >= words_.size()) return std::nullopt;
     Found to = simple(from->last + 1);
-    if (!to || !to->past.end_date) return std::nullopt;
+    if (!to) return std::nullopt;
+    if (!from->past.start_date && !to->past.end_date) return undated(i, to->last);
+    if (!from->past.start_date || !to->past.end_date) return std::nullopt;
     DateMention begin = *from;
     if (is_floating(begin) && is_floating(*to)) put_in_order(begin, *to);
     if (*to->past.end_date < *begin.past.start_date ||

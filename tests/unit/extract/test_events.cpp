@@ -166,3 +166,32 @@ TEST_CASE("an event that only dates a sentence takes no place from it") {
   for (const auto& event : read_example("Trade in Lima has grown since the earthquake.").events)
     CHECK(event.place.empty());
 }
+
+TEST_CASE("the numbers of a date are no quantity of an event") {
+  for (const char* text : {"Canada held drills in Latvia between 10 and 14 May.",
+                           "Canada held drills 10-14 May in Latvia.",
+                           "Canada held drills from 10 to 14 May in Latvia."}) {
+    INFO(text);
+    const Annotation found = read_example(text);
+    const Event* drill = first_of(found, EventType::exercise);
+    REQUIRE(drill != nullptr);
+    CHECK_FALSE(drill->quantity);
+    CHECK(drill->when.start_date == std::optional<std::string>("2023-05-10"));
+    CHECK(drill->when.end_date == std::optional<std::string>("2023-05-14"));
+    CHECK(drill->when.precision == DatePrecision::range);
+  }
+}
+
+TEST_CASE("an event counts people, arms and damage, and nothing else") {
+  const Annotation strike = read_example("An air strike killed 20 to 30 local villagers in Gedo.");
+  const Event* counted = first_of(strike, EventType::assault);
+  REQUIRE(counted != nullptr);
+  REQUIRE(counted->quantity);
+  CHECK(counted->quantity->unit == "villagers");
+  CHECK(counted->quantity->low == std::optional(20.0));
+  CHECK(counted->quantity->high == std::optional(30.0));
+  const Annotation drills = read_example("Canada held drills for 6 sunny days in Latvia.");
+  const Event* drill = first_of(drills, EventType::exercise);
+  REQUIRE(drill != nullptr);
+  CHECK_FALSE(drill->quantity);
+}

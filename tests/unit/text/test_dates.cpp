@@ -203,6 +203,10 @@ TEST_CASE("before, after, by, until and since bound months at the right end") {
 }
 
 TEST_CASE("without a document date only full dates get days, weekdays keep their words") {
+  const std::string range = "from Tuesday to Friday";
+  const auto week = find_dates(range, scan_words(range), std::nullopt);
+  REQUIRE(week.size() == 1);
+  CHECK(week[0].past.text == range);
   const std::string text = "On Friday, and on 4 June 1998, and before Monday, and in 2003.";
   const auto found = find_dates(text, scan_words(text), std::nullopt);
   REQUIRE(found.size() == 4);
