@@ -464,7 +464,8 @@ class DateReader {
   /// "from Monday to Friday" within one week: the past one ends, the coming one begins as read.
   static void put_in_order(DateMention& from, DateMention& to) {
     const auto shift = [](When& when, int by) {
-      when = make_day_when(*parse_iso_date(*when.start_date) + days(by));
+      const auto at = parse_iso_date(*when.start_date);
+      if (at) when = make_day_when(*at + days(by));
     };
     if (*to.past.end_date < *from.past.start_date) shift(from.past, -7);
     if (*to.future.end_date < *from.future.start_date) shift(to.future, 7);
@@ -677,10 +678,12 @@ class DateReader {
   }
 
   static Found narrowed(Found date, Part part) {
-    if (!date || !date->past.start_date || !date->past.end_date) return std::nullopt;
+    if (!date) return std::nullopt;
     for (When* when : {&date->past, &date->future}) {
-      const DayRange range{*parse_iso_date(*when->start_date), *parse_iso_date(*when->end_date)};
-      *when = make_when(narrowed(range, part), when->precision);
+      const auto begin = parse_iso_date(when->start_date.value_or(""));
+      const auto end = parse_iso_date(when->end_date.value_or(""));
+      if (!begin || !end) return std::nullopt;  // Outside the years that are read.
+      *when = make_when(narrowed(DayRange{*begin, *end}, part), when->precision);
     }
     return date;
   }
