@@ -26,6 +26,11 @@ struct AnnotationJsonOptions {
 /// The line for a document that could not be read: {"id": ..., "errors": [...]}.
 [[nodiscard]] std::string error_json(const DocumentId& id, const std::vector<RecordError>& errors);
 
+/// The line for an input line with an id but no document that can be read:
+/// {"id": ..., "line": n, "errors": [...]}.
+[[nodiscard]] std::string error_json(const DocumentId& id, std::size_t line,
+                                     const std::vector<RecordError>& errors);
+
 /// The line for an input line that holds no document: {"id": null, "line": n, "errors": [...]}.
 [[nodiscard]] std::string error_json(std::size_t line, const std::vector<RecordError>& errors);
 

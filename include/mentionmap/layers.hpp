@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -20,14 +21,17 @@
 namespace mentionmap {
 
 /// A folder that appears under its name only when it is complete. It is written beside its place
-/// and moved there by commit(); without commit() nothing is left behind and an older folder of that
-/// name stays as it was.
+/// and moved there by commit(); without commit() nothing is left behind, nor are parents that had
+/// to be made, and an older folder of that name stays as it was. Threads: abandon() may be called
+/// from any.
 class OutputFolder {
  public:
   /// `overwrite`: an existing folder may be replaced, if it is empty or holds an earlier output (a
-  /// report.json). Throws UsageError when `target` must not be written to, std::system_error when
-  /// it cannot be.
-  OutputFolder(const std::filesystem::path& target, bool overwrite);
+  /// report.json of this program's) and nothing else. `inputs`: files and folders that are read and
+  /// so must not lie in the folder replaced. Throws UsageError when `target` must not be written
+  /// to, std::system_error when it cannot be.
+  OutputFolder(const std::filesystem::path& target, bool overwrite,
+               const std::vector<std::string>& inputs = {});
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
   ~OutputFolder();
@@ -35,12 +39,22 @@ class OutputFolder {
   /// Where to write.
   [[nodiscard]] const std::filesystem::path& path() const noexcept { return temporary_; }
 
-  /// Moves the folder to its place. Throws std::system_error.
+  /// Moves the folder to its place. Throws std::system_error, UsageError when a folder that must
+  /// not be replaced has come to be there, Error when it was abandoned.
   void commit();
 
+  /// Removes what was written; commit() will refuse. Does nothing after commit().
+  void abandon() noexcept;
+
  private:
+  void remove_partial() noexcept;
+
   std::filesystem::path target_;
   std::filesystem::path temporary_;
+  std::vector<std::filesystem::path> parents_;  ///< Made for this folder, the deepest first.
+  bool overwrite_ = false;
+  bool abandoned_ = false;
+  std::mutex mutex_;
 };
 
 /// Which border the places are measured to.

@@ -62,12 +62,13 @@ struct ProcessedDocument {
 
 struct RunOptions {
   ReadLimits limits;
-  std::size_t jobs = 1;  ///< Documents worked on at the same time; at least 1.
+  std::size_t jobs = 1;  ///< Documents worked on at the same time, 1 to 256.
 };
 
 /// Reads the inputs as read_documents() does and analyses each document, on `jobs` threads. `sink`
 /// is called on the calling thread in the order of the input, whatever the number of jobs, and
-/// returns false to stop. Returns the files read.
+/// returns false to stop. Notices come with neither errors nor analysis. Where the system gives
+/// fewer threads, the run goes on with those. Returns the files read.
 std::vector<InputFile> process_documents(const Pipeline& pipeline,
                                          const std::vector<std::string>& inputs,
                                          const RunOptions& options,

@@ -48,20 +48,26 @@ class AnnotateCommand : public Command {
     ReadTally tally;
     process_documents(pipeline, input_.inputs, input_.run_options(), [&](ProcessedDocument item) {
       tally.note(item.read);
+      if (item.read.is_notice) return true;
       print(line_of(item) + "\n");
+      flush_output();  // Whoever reads a pipe gets each line as soon as it is known.
       return !(input_.strict && tally.failed() > 0);
     });
     return tally.status();
   }
 
  private:
-  [[nodiscard]] std::string line_of(const ProcessedDocument& item) const {
+  /// What was odd in reading comes first among the errors of the line.
+  [[nodiscard]] std::string line_of(ProcessedDocument& item) const {
+    const ReadResult& read = item.read;
     if (item.analysis) {
-      return annotation_json(item.read.document, item.analysis->annotation, json_);
+      std::vector<RecordError>& errors = item.analysis->annotation.errors;
+      errors.insert(errors.begin(), read.warnings.begin(), read.warnings.end());
+      return annotation_json(read.document, item.analysis->annotation, json_);
     }
-    const bool bad_line = item.read.line > 0 && item.read.document.id.value.empty();
-    return bad_line ? error_json(item.read.line, item.read.errors)
-                    : error_json(item.read.document.id, item.read.errors);
+    if (read.line == 0) return error_json(read.document.id, read.errors);
+    if (read.document.id.value.empty()) return error_json(read.line, read.errors);
+    return error_json(read.document.id, read.line, read.errors);
   }
 
   InputOptions input_;

@@ -12,6 +12,7 @@
 
 #include "cli/batch_distance.hpp"
 #include "cli/border_target.hpp"
+#include "cli/checks.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
 #include "cli/csv_fields.hpp"
@@ -94,7 +95,7 @@ void declare_measuring(CLI::App& app, Flags& flags) {
   app.add_option("--tolerance", flags.tolerance_percent,
                  "Per cent by which a claim may be off and still be consistent (default 20)")
       ->type_name("PERCENT")
-      ->check(CLI::Range(0.0, 1000.0));
+      ->check(finite_between(0, 1000));
   app.add_option("--within", flags.within, "Keep what lies within this distance")
       ->type_name("\"20 km\"");
   app.add_flag("--signed", flags.with_sign, "Negative distances inside the country or area");

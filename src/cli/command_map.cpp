@@ -10,6 +10,7 @@
 #include "cli/command.hpp"
 #include "cli/console.hpp"
 #include "cli/input_options.hpp"
+#include "cli/interruption.hpp"
 #include "cli/layer_options.hpp"
 
 namespace mentionmap::cli {
@@ -39,8 +40,13 @@ class MapCommand : public Command {
     report_.options = layers_.resolve(pipeline.gazetteer(), pipeline.borders());
     report_.gazetteer_version = pipeline.gazetteer().version();
     report_.borders = pipeline.borders().source();
-    OutputFolder folder(output_, overwrite_);
+    OutputFolder folder(output_, overwrite_, input_.inputs);
+    const Interruption interruption([&folder] { folder.abandon(); });
     write_layers(pipeline, folder);
+    if (input_.strict && tally_.failed() > 0) {
+      say("Not every input could be mapped: with --strict nothing is written.");
+      return tally_.status();
+    }
     if (tally_.status() == ExitStatus::unusable) {
       say("No input could be mapped: nothing is written.");
       return ExitStatus::unusable;

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "cli/console.hpp"
+#include "read/encoding.hpp"
 
 namespace mentionmap::cli {
 
@@ -14,7 +15,7 @@ void InputOptions::setup(CLI::App& app, bool required) {
       ->required(required);
   app.add_option("-j,--jobs", jobs, "Documents worked on at the same time (0: one a processor)")
       ->type_name("N")
-      ->check(CLI::Range(0, 1024));
+      ->check(CLI::Range(0, 256));
   app.add_flag("--strict", strict, "Stop at the first document that cannot be done");
 }
 
@@ -31,6 +32,7 @@ void ReadTally::note(const ReadResult& read) {
   for (const RecordError& error : read.errors) {
     say(fmt::format("{}: {}", location(read), error.message));
   }
+  if (read.is_notice) return;
   ++(read.errors.empty() ? done_ : failed_);
 }
 
@@ -46,7 +48,9 @@ std::string location(const ReadResult& read) {
 
 std::string bare_location(const ReadResult& read) {
   ReadResult bare;
-  bare.source = std::filesystem::path(read.source).filename().string();
+  std::filesystem::path path(read.source);
+  if (!path.has_filename()) path = path.parent_path();
+  bare.source = read::as_utf8(path.filename().string());
   bare.line = read.line;
   return location(bare);
 }

@@ -10,6 +10,7 @@
 #include "mentionmap/error.hpp"
 
 #include "cli/border_query.hpp"
+#include "cli/checks.hpp"
 #include "cli/numbers.hpp"
 
 namespace mentionmap::cli {
@@ -55,7 +56,7 @@ void LayerFlags::setup(CLI::App& app) {
   app.add_option("--until", until, "Keep what holds on this day or earlier")->type_name("DATE");
   app.add_option("--min-confidence", min_confidence, "Keep what is at least this sure, 0 to 1")
       ->type_name("SHARE")
-      ->check(CLI::Range(0.0, 1.0));
+      ->check(finite_between(0, 1));
 }
 
 LayerOptions LayerFlags::resolve(const Gazetteer& gazetteer, const Borders& borders) const {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <exception>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,27 @@ int report_parse_end(const CLI::App& app, const CLI::ParseError& end) {
   return static_cast<int>(ExitStatus::unusable);
 }
 
+/// The first argument when it names no command and is no option.
+std::optional<std::string> unknown_command(const std::vector<std::string>& given) {
+  if (given.empty() || given.front().starts_with('-')) return std::nullopt;
+  const auto all = commands();
+  const bool known = std::any_of(all.begin(), all.end(), [&](const CommandEntry& entry) {
+    return entry.name == given.front();
+  });
+  if (known) return std::nullopt;
+  return given.front();
+}
+
+ExitStatus report_unknown_command(const std::string& name) {
+  std::string names;
+  for (const CommandEntry& entry : commands()) {
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", entry.name);
+  }
+  say(fmt::format("There is no verb \"{}\": the verbs are {}. Try mentionmap --help.", name,
+                  names));
+  return ExitStatus::unusable;
+}
+
 int run(int argc, const char* const* argv) {
   CLI::App app("Turns news text into maps: finds places, deployments, events and distances.",
                kProgram);
@@ -60,6 +82,9 @@ int run(int argc, const char* const* argv) {
   app.require_subcommand(1);
   const std::vector<ParsedCommand> declared = declare_commands(app);
   std::vector<std::string> given = arguments(argc, argv);
+  if (const auto name = unknown_command(given)) {
+    return static_cast<int>(report_unknown_command(*name));
+  }
   std::reverse(given.begin(), given.end());  // The parser takes them from the back.
   try {
     app.parse(std::move(given));

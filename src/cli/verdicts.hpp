@@ -5,21 +5,13 @@
 
 #include "mentionmap/records.hpp"
 
+#include "output/names.hpp"
+
 namespace mentionmap::cli {
 
-/// "consistent", "borderline", "contradicted" or "not_checkable".
-[[nodiscard]] constexpr std::string_view verdict_name(Verdict verdict) noexcept {
-  switch (verdict) {
-    case Verdict::consistent:
-      return "consistent";
-    case Verdict::borderline:
-      return "borderline";
-    case Verdict::contradicted:
-      return "contradicted";
-    case Verdict::not_checkable:
-      return "not_checkable";
-  }
-  return "";
+/// "consistent", "borderline", "contradicted" or "not_checkable", as in all outputs.
+[[nodiscard]] inline std::string_view verdict_name(Verdict verdict) noexcept {
+  return output::name_of(verdict);
 }
 
 }  // namespace mentionmap::cli

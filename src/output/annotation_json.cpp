@@ -281,6 +281,22 @@ void write_errors(JsonWriter& json, const std::vector<RecordError>& errors) {
   json.end_array();
 }
 
+std::string error_line(const DocumentId* id, std::optional<std::size_t> line_number,
+                       const std::vector<RecordError>& errors) {
+  std::string line;
+  JsonWriter json(line);
+  json.begin_object();
+  json.key("id");
+  id ? json.string(id->value) : json.null();
+  if (line_number) {
+    json.key("line");
+    json.integer(static_cast<std::int64_t>(*line_number));
+  }
+  write_errors(json, errors);
+  json.end_object();
+  return line;
+}
+
 }  // namespace
 
 std::string annotation_json(const Document& document, const Annotation& annotation,
@@ -291,27 +307,16 @@ std::string annotation_json(const Document& document, const Annotation& annotati
 }
 
 std::string error_json(const DocumentId& id, const std::vector<RecordError>& errors) {
-  std::string line;
-  JsonWriter json(line);
-  json.begin_object();
-  json.key("id");
-  json.string(id.value);
-  write_errors(json, errors);
-  json.end_object();
-  return line;
+  return error_line(&id, std::nullopt, errors);
 }
 
-std::string error_json(std::size_t line_number, const std::vector<RecordError>& errors) {
-  std::string line;
-  JsonWriter json(line);
-  json.begin_object();
-  json.key("id");
-  json.null();
-  json.key("line");
-  json.integer(static_cast<std::int64_t>(line_number));
-  write_errors(json, errors);
-  json.end_object();
-  return line;
+std::string error_json(const DocumentId& id, std::size_t line,
+                       const std::vector<RecordError>& errors) {
+  return error_line(&id, line, errors);
+}
+
+std::string error_json(std::size_t line, const std::vector<RecordError>& errors) {
+  return error_line(nullptr, line, errors);
 }
 
 }  // namespace mentionmap

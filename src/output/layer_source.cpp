@@ -1,14 +1,18 @@
 #include "output/layer_source.hpp"
 
+#include <string_view>
 #include <utility>
 
 namespace mentionmap::output {
 namespace {
 
+/// Different ids stay different: one that begins as these names do gets the beginning once more.
 std::string beginning_with_letter(const std::string& id) {
+  constexpr std::string_view kBeginning = "doc:";
+  if (id.starts_with(kBeginning)) return std::string(kBeginning) + id;
   const char first = id.empty() ? '\0' : id.front();
   const bool letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
-  return letter ? id : "doc:" + id;
+  return letter ? id : std::string(kBeginning) + id;
 }
 
 }  // namespace

@@ -38,6 +38,8 @@ struct Unplaced {
   std::string_view why;
   Span evidence;
   When when;
+  std::size_t at = 0;    ///< Where the mention begins, of one that belongs to no record.
+  std::size_t part = 0;  ///< Number of the place within its record, from 1; 0: the record itself.
 };
 
 bool is_placed(const PlaceRole& role) { return role.place.has_value(); }
@@ -99,7 +101,9 @@ void LayerWriter::Impl::add_toponym(const LayerSource& source, const TextStructu
   const auto* sentence = structure.sentence_at(toponym.span.begin);
   const Span around = sentence ? sentence->span : toponym.span;
   if (!toponym.place) {
-    add_unplaced(source, {"mentions", "", source.quote(toponym.span), kNotFound, around, {}});
+    add_unplaced(
+        source,
+        {"mentions", "", source.quote(toponym.span), kNotFound, around, {}, toponym.span.begin});
     return;
   }
   if (!lets(filter.lets_place(*toponym.place))) return;
@@ -112,8 +116,14 @@ void LayerWriter::Impl::add_deployment(const LayerSource& source, const Deployme
             filter.lets_time(source, deployment.when))) {
     return;
   }
-  const Unplaced row{"deployments", deployment.id,       deployment.force,
-                     kNoPlace,      deployment.evidence, deployment.when};
+  const Unplaced row{"deployments",
+                     deployment.id,
+                     deployment.force,
+                     kNoPlace,
+                     deployment.evidence,
+                     deployment.when,
+                     0,
+                     0};
   const std::vector<PlaceRole>& roles = shown_roles(deployment);
   const std::string_view role_name = deployment.destination.empty() ? "origin" : "destination";
   if (roles.empty()) add_unplaced(source, row);
@@ -122,6 +132,7 @@ void LayerWriter::Impl::add_deployment(const LayerSource& source, const Deployme
       Unplaced not_found = row;
       not_found.text = roles[i].text;
       not_found.why = kNotFound;
+      not_found.part = i + 1;
       add_unplaced(source, not_found);
     } else if (lets(filter.lets_place(*roles[i].place))) {
       deployments_file.add(
@@ -149,7 +160,7 @@ void LayerWriter::Impl::add_movements(const LayerSource& source, const Deploymen
         movements_file.add(*feature);
       } else {
         add_unplaced(source, {"movements", deployment.id, to.text, kNoLine, deployment.evidence,
-                              deployment.when});
+                              deployment.when, 0, number});
       }
     }
   }
@@ -159,8 +170,8 @@ void LayerWriter::Impl::add_event(const LayerSource& source, const Event& event)
   if (!lets(filter.lets_confidence(event.confidence) && filter.lets_time(source, event.when))) {
     return;
   }
-  const Unplaced row{"events", event.id,       source.quote(event.trigger),
-                     kNoPlace, event.evidence, event.when};
+  const Unplaced row{
+      "events", event.id, source.quote(event.trigger), kNoPlace, event.evidence, event.when, 0, 0};
   if (event.place.empty()) add_unplaced(source, row);
   for (std::size_t i = 0; i < event.place.size(); ++i) {
     const PlaceRole& role = event.place[i];
@@ -168,6 +179,7 @@ void LayerWriter::Impl::add_event(const LayerSource& source, const Event& event)
       Unplaced not_found = row;
       not_found.text = role.text;
       not_found.why = kNotFound;
+      not_found.part = i + 1;
       add_unplaced(source, not_found);
     } else if (lets(filter.lets_place(*role.place))) {
       events_file.add(event_feature(source, event, role, {i + 1, event.place.size()}));
@@ -187,7 +199,9 @@ void LayerWriter::Impl::add_claim(const LayerSource& source, const DistanceClaim
                claim.place.text.empty() ? source.quote(claim.trigger) : claim.place.text,
                kNotFound,
                claim.evidence,
-               {}};
+               {},
+               0,
+               0};
   if (!is_placed(claim.place)) {
     if (claim.place.text.empty()) row.why = kNoPlace;
     return add_unplaced(source, row);
@@ -204,9 +218,9 @@ void LayerWriter::Impl::add_claim(const LayerSource& source, const DistanceClaim
 void LayerWriter::Impl::add_unplaced(const LayerSource& source, const Unplaced& row) {
   ++unplaced[std::string(row.why)];
   const Document& document = source.document();
-  const std::string start = fmt::format("{}", row.evidence.begin);
+  const std::string spot = fmt::format("{}:{}:{}", row.evidence.begin, row.at, row.part);
   const std::string id =
-      content_id('u', {source.key(), row.layer, row.record, row.text, row.why, start});
+      content_id('u', {source.key(), row.layer, row.record, row.text, row.why, spot});
   const std::array<std::string_view, kUnplacedColumns.size()> fields = {
       id,
       row.layer,

@@ -8,6 +8,7 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -26,10 +27,16 @@ namespace mentionmap::pipeline {
 template <typename Item>
 class OrderedQueue {
  public:
-  OrderedQueue(std::size_t workers, std::function<void(Item&)> work)
+  /// Starts a thread; throws std::system_error when there are no more to be had.
+  using Start = std::function<std::thread(std::function<void()>)>;
+
+  /// Goes on with fewer workers where the system gives no more. Throws std::system_error when it
+  /// gives none.
+  OrderedQueue(std::size_t workers, std::function<void(Item&)> work, Start start = start_thread)
       : work_(std::move(work)), capacity_(workers * kWaitingPerWorker) {
     threads_.reserve(workers);
-    for (std::size_t i = 0; i < workers; ++i) threads_.emplace_back([this] { run_worker(); });
+    while (threads_.size() < workers && add_worker(start)) {
+    }
   }
   OrderedQueue(const OrderedQueue&) = delete;
   OrderedQueue& operator=(const OrderedQueue&) = delete;
@@ -77,6 +84,19 @@ class OrderedQueue {
 
  private:
   static constexpr std::size_t kWaitingPerWorker = 8;
+
+  static std::thread start_thread(std::function<void()> run) { return std::thread(std::move(run)); }
+
+  /// False when there are no more threads to be had but the queue has some.
+  bool add_worker(const Start& start) {
+    try {
+      threads_.push_back(start([this] { run_worker(); }));
+      return true;
+    } catch (const std::system_error&) {
+      if (threads_.empty()) throw;
+      return false;
+    }
+  }
 
   enum class State { waiting, at_work, done };
 

@@ -1,4 +1,8 @@
+#include <algorithm>
 #include <exception>
+#include <memory>
+#include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -11,7 +15,7 @@ namespace {
 
 /// One document's failure must not end the run of the others.
 void analyze_read(const Pipeline& pipeline, ProcessedDocument& item) {
-  if (!item.read.errors.empty()) return;
+  if (item.read.is_notice || !item.read.errors.empty()) return;
   try {
     item.analysis = pipeline.analyze(item.read.document);
   } catch (const std::exception& error) {
@@ -59,28 +63,36 @@ class Producer {
   std::thread thread_;
 };
 
-}  // namespace
+using Queue = pipeline::OrderedQueue<ProcessedDocument>;
 
-std::vector<InputFile> process_documents(const Pipeline& pipeline,
-                                         const std::vector<std::string>& inputs,
-                                         const RunOptions& options,
-                                         const std::function<bool(ProcessedDocument)>& sink) {
-  if (options.jobs <= 1) return process_in_turn(pipeline, inputs, options.limits, sink);
+constexpr std::size_t kMostJobs = 256;  // More only cost memory.
 
-  std::vector<InputFile> files;
-  pipeline::OrderedQueue<ProcessedDocument> queue(
-      options.jobs, [&](ProcessedDocument& item) { analyze_read(pipeline, item); });
-  Producer producer([&] {
-    try {
-      files = read_documents(inputs, options.limits, [&](ReadResult read) {
-        return queue.put({std::move(read), std::nullopt});
-      });
-    } catch (...) {
-      queue.close();
-      throw;
-    }
+/// None when the system gives no thread at all.
+std::unique_ptr<Queue> make_queue(const Pipeline& pipeline, std::size_t jobs) {
+  try {
+    return std::make_unique<Queue>(
+        jobs, [&pipeline](ProcessedDocument& item) { analyze_read(pipeline, item); });
+  } catch (const std::system_error&) {
+    return nullptr;
+  }
+}
+
+/// Reads into the queue until the end or until nobody wants more.
+std::vector<InputFile> read_into(Queue& queue, const std::vector<std::string>& inputs,
+                                 const ReadLimits& limits) {
+  try {
+    auto files = read_documents(inputs, limits, [&](ReadResult read) {
+      return queue.put({std::move(read), std::nullopt});
+    });
     queue.close();
-  });
+    return files;
+  } catch (...) {
+    queue.close();
+    throw;
+  }
+}
+
+void take_all(Queue& queue, const std::function<bool(ProcessedDocument)>& sink) {
   try {
     while (auto item = queue.take()) {
       if (!sink(std::move(*item))) queue.cancel();
@@ -89,7 +101,36 @@ std::vector<InputFile> process_documents(const Pipeline& pipeline,
     queue.cancel();
     throw;
   }
-  producer.finish();
+}
+
+/// Starts the thread that reads; false when the system gives none.
+template <typename Run>
+bool start(std::optional<Producer>& producer, Run run) {
+  try {
+    producer.emplace(run);
+    return true;
+  } catch (const std::system_error&) {
+    return false;
+  }
+}
+
+}  // namespace
+
+std::vector<InputFile> process_documents(const Pipeline& pipeline,
+                                         const std::vector<std::string>& inputs,
+                                         const RunOptions& options,
+                                         const std::function<bool(ProcessedDocument)>& sink) {
+  const auto in_turn = [&] { return process_in_turn(pipeline, inputs, options.limits, sink); };
+  if (options.jobs <= 1) return in_turn();
+  const std::unique_ptr<Queue> queue = make_queue(pipeline, std::min(options.jobs, kMostJobs));
+  if (!queue) return in_turn();
+  std::vector<InputFile> files;
+  std::optional<Producer> producer;
+  if (!start(producer, [&] { files = read_into(*queue, inputs, options.limits); })) {
+    return in_turn();
+  }
+  take_all(*queue, sink);
+  producer->finish();
   return files;
 }
 

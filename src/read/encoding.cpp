@@ -13,6 +13,8 @@ namespace {
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 constexpr std::string_view kUtf16LeMark = "\xFF\xFE";
 constexpr std::string_view kUtf16BeMark = "\xFE\xFF";
+constexpr std::string_view kUtf32LeMark{"\xFF\xFE\0\0", 4};
+constexpr std::string_view kUtf32BeMark{"\0\0\xFE\xFF", 4};
 
 unsigned byte_at(std::string_view bytes, std::size_t at) noexcept {
   return static_cast<unsigned char>(bytes[at]);
@@ -60,6 +62,12 @@ void append_utf8(std::string& out, std::uint32_t c) {
       encoding, offset));
 }
 
+[[noreturn]] void refuse_nul_at(std::size_t offset) {
+  throw InputError(fmt::format(
+      "Not a text file: byte {} is NUL, as in binary files. Give plain text or JSON Lines.",
+      offset));
+}
+
 /// Converts UTF-16 without its mark. `high` is the place of the high byte in each pair.
 std::string utf16_to_utf8(std::string_view bytes, std::size_t high, std::string_view encoding) {
   const auto unit_at = [&](std::size_t at) {
@@ -70,6 +78,7 @@ std::string utf16_to_utf8(std::string_view bytes, std::size_t high, std::string_
   for (std::size_t at = 0; at < bytes.size(); at += 2) {
     if (at + 1 >= bytes.size()) refuse_utf16(encoding, at + 2);
     const std::uint32_t unit = unit_at(at);
+    if (unit == 0) refuse_nul_at(at + 2);
     if (unit < 0xD800 || unit > 0xDFFF) {
       append_utf8(out, unit);
       continue;
@@ -85,9 +94,14 @@ std::string utf16_to_utf8(std::string_view bytes, std::size_t high, std::string_
 
 void refuse_nul(std::string_view bytes) {
   const std::size_t nul = bytes.find('\0');
-  if (nul == std::string_view::npos) return;
-  throw InputError(fmt::format(
-      "Not a text file: byte {} is NUL, as in binary files. Give plain text or JSON Lines.", nul));
+  if (nul != std::string_view::npos) refuse_nul_at(nul);
+}
+
+void refuse_utf32(std::string_view bytes) {
+  if (!bytes.starts_with(kUtf32LeMark) && !bytes.starts_with(kUtf32BeMark)) return;
+  throw InputError(
+      "The text is marked as UTF-32, which is not read: convert it first, for example with "
+      "iconv -f UTF-32 -t UTF-8.");
 }
 
 void refuse_invalid_utf8(std::string_view bytes) {
@@ -110,8 +124,24 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) noexcept {
   return std::nullopt;
 }
 
+std::string as_utf8(std::string_view bytes) {
+  if (!first_invalid_utf8(bytes)) return std::string(bytes);
+  std::string result;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t length = sequence_length(bytes, at);
+    if (length > 0 && bytes[at] != '\\') {
+      result += bytes.substr(at, length);
+    } else {
+      result += fmt::format("\\x{:02X}", byte_at(bytes, at));
+    }
+    at += length > 0 ? length : 1;
+  }
+  return result;
+}
+
 DecodedText decode_text(std::string bytes) {
   const std::string_view view = bytes;
+  refuse_utf32(view);
   if (view.starts_with(kUtf16LeMark)) {
     return {utf16_to_utf8(view.substr(2), 1, "UTF-16LE"), "UTF-16LE"};
   }

@@ -12,6 +12,10 @@ namespace mentionmap::read {
 /// none when all are well-formed.
 [[nodiscard]] std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) noexcept;
 
+/// The bytes as they are when they are valid UTF-8; else with each byte that is part of no
+/// character, and each backslash, as "\xE9". For file names, which may be any bytes.
+[[nodiscard]] std::string as_utf8(std::string_view bytes);
+
 /// A text in UTF-8, and what it was stored as.
 struct DecodedText {
   std::string text;            ///< Valid UTF-8 without byte order mark.

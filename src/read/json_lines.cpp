@@ -47,17 +47,19 @@ std::string required_id(const json& object) {
     throw InputError(
         fmt::format("The \"id\" must be a string, not of type {}.", field->type_name()));
   }
-  return field->get<std::string>();
+  std::string id = field->get<std::string>();
+  if (id.empty()) throw InputError("The \"id\" is empty: give each line an \"id\" of its own.");
+  return id;
 }
 
-std::string required_text(const json& object) {
+std::string required_text(const json& object, const DocumentId& id) {
   const auto field = object.find("text");
   if (field == object.end()) {
-    throw InputError("The document has no \"text\": give each line a string \"text\".");
+    throw BadDocument(id, "The document has no \"text\": give each line a string \"text\".");
   }
   if (!field->is_string()) {
-    throw InputError(
-        fmt::format("The \"text\" must be a string, not of type {}.", field->type_name()));
+    throw BadDocument(
+        id, fmt::format("The \"text\" must be a string, not of type {}.", field->type_name()));
   }
   return field->get<std::string>();
 }
@@ -97,7 +99,8 @@ JsonDocument read_json_document(std::string_view line) {
   const json object = parse_object(line);
   JsonDocument result;
   Document& document = result.document;
-  document = parse_plain_text({required_id(object)}, required_text(object));
+  const DocumentId id{required_id(object)};
+  document = parse_plain_text(id, required_text(object, id));
   const auto take = [&](std::optional<std::string>& field, std::optional<std::string> given) {
     if (given) field = std::move(given);
   };

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,24 +12,23 @@ namespace {
 
 constexpr std::string_view kBlanks = " \t";
 
-/// The line that begins at `begin`, without its line end ("\n" or "\r\n").
-Span line_at(std::string_view text, std::size_t begin) {
-  std::size_t end = text.find('\n', begin);
-  if (end == std::string_view::npos) end = text.size();
-  if (end > begin && text[end - 1] == '\r') --end;
-  return {begin, end};
-}
-
-/// Start of the line after the one that ends at `line_end`.
-std::size_t next_line(std::string_view text, std::size_t line_end) {
-  const std::size_t newline = text.find('\n', line_end);
-  return newline == std::string_view::npos ? text.size() : newline + 1;
-}
+constexpr std::string_view kLineEnds = "\r\n";  // "\n", "\r\n" or "\r".
 
 Span trimmed(std::string_view text, Span span) {
   while (!span.empty() && kBlanks.find(text[span.begin]) != std::string_view::npos) ++span.begin;
   while (!span.empty() && kBlanks.find(text[span.end - 1]) != std::string_view::npos) --span.end;
   return span;
+}
+
+/// The first line from `begin` on that is not blank, without blanks at its ends.
+Span next_line(std::string_view text, std::size_t begin) {
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find_first_of(kLineEnds, begin), text.size());
+    const Span line = trimmed(text, {begin, end});
+    if (!line.empty()) return line;
+    begin = end + 1;
+  }
+  return {text.size(), text.size()};
 }
 
 /// "date 2022-02-16" at the very start, blanks before it allowed, text or the line's end after it.
@@ -50,16 +50,27 @@ bool take_inline_date(Document& document) {
   return true;
 }
 
-bool is_url(std::string_view line) {
-  return (line.starts_with("http://") || line.starts_with("https://")) &&
-         line.find(' ') == std::string_view::npos;
+/// Whether the text begins with `prefix`, which is in lower case, in any case.
+bool starts_with_any_case(std::string_view text, std::string_view prefix) {
+  const auto same = [](char a, char lower) {
+    return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == lower;
+  };
+  return text.size() >= prefix.size() &&
+         std::equal(prefix.begin(), prefix.end(), text.begin(),
+                    [same](char lower, char a) { return same(a, lower); });
 }
 
-/// Title, YYYYMMDD and URL, each on a line of its own; the URL may be missing.
+bool is_url(std::string_view line) {
+  return (starts_with_any_case(line, "http://") || starts_with_any_case(line, "https://")) &&
+         line.find_first_of(kBlanks) == std::string_view::npos;
+}
+
+/// Title, YYYYMMDD and URL, each on a line of its own, blank lines allowed between them; the URL
+/// may be missing.
 void take_title_lines(Document& document) {
   const std::string_view text = document.text;
-  const Span title = trimmed(text, line_at(text, 0));
-  const Span date = trimmed(text, line_at(text, next_line(text, title.end)));
+  const Span title = next_line(text, 0);
+  const Span date = next_line(text, title.end);
   if (title.empty() || date.empty()) return;
   const auto iso = read::iso_date(date.in(text));
   if (!iso) return;
@@ -67,7 +78,7 @@ void take_title_lines(Document& document) {
   document.title = std::string(title.in(text));
   document.date = *iso;
   document.skipped.push_back(date);
-  const Span url = trimmed(text, line_at(text, next_line(text, date.end)));
+  const Span url = next_line(text, date.end);
   if (!is_url(url.in(text))) return;
   document.url = std::string(url.in(text));
   document.skipped.push_back(url);

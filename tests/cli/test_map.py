@@ -99,11 +99,18 @@ class MapTest(unittest.TestCase):
         self.assertEqual(one.stdout, many.stdout)
         self.assertTrue(one.stdout)
 
-    def test_the_same_document_twice_gives_distinct_ids(self):
-        text = self.write("a.txt", "Ferries left Oslo for Kiel on Monday.\n")
-        self.map(text, text, "-o", self.out)
+    def test_documents_of_the_same_text_give_distinct_ids(self):
+        texts = [self.write(name, "Ferries left Oslo for Kiel on Monday.\n")
+                 for name in ("a.txt", "b.txt")]
+        self.map(*texts, "-o", self.out)
         self.assertEqual(validate_layers.validate(self.out)[1], [])
         self.assertEqual({f["properties"]["documents"] for f in self.layer("places")}, {2})
+
+    def test_the_same_file_twice_is_mapped_once(self):
+        text = self.write("a.txt", "Ferries left Oslo for Kiel on Monday.\n")
+        done = self.map(text, text, "-o", self.out)
+        self.assertIn(b"given before", done.stderr)
+        self.assertEqual({f["properties"]["documents"] for f in self.layer("places")}, {1})
 
     def test_overwrite_replaces_an_earlier_output(self):
         text = self.write("a.txt", "Ferries left Oslo for Kiel on Monday.\n")
@@ -123,6 +130,14 @@ class MapTest(unittest.TestCase):
         self.assertIn(b"no earlier output", refused.stderr)
         self.assertEqual(names(self.out), ["letter.txt"])
         self.map(text, "-o", text, "--overwrite", status=2)
+
+    def test_overwrite_spares_files_added_to_an_output(self):
+        text = self.write("a.txt", "Ferries left Oslo for Kiel on Monday.\n")
+        self.map(text, "-o", self.out)
+        self.write("out/notes.txt", "Mine")
+        refused = self.map(text, "-o", self.out, "--overwrite", status=2)
+        self.assertIn(b"notes.txt", refused.stderr)
+        self.assertIn("notes.txt", names(self.out))
 
     def test_a_failed_run_leaves_the_old_output(self):
         self.map(EXAMPLES, "-o", self.out)
@@ -150,11 +165,51 @@ class MapTest(unittest.TestCase):
         self.assertEqual(report["warnings"][0]["where"], "empty.txt")
         self.assertEqual(validate_layers.validate(self.out)[1], [])
 
-    def test_strict_stops_at_a_bad_input(self):
+    def test_strict_writes_nothing_when_an_input_is_bad(self):
         good = self.write("a.txt", "Ferries left Oslo for Kiel on Monday.\n")
         empty = self.write("empty.txt", "")
-        self.map(empty, good, "-o", self.out, "--strict", "-j", "1", status=2)
-        self.assertFalse(os.path.exists(self.out))
+        for jobs in ("1", "4"):
+            self.map(empty, good, "-o", self.out, "--strict", "-j", jobs, status=2)
+            self.map(good, empty, "-o", self.out, "--strict", "-j", jobs, status=1)
+            self.assertEqual(names(self.folder), ["a.txt", "empty.txt"])
+
+    def test_what_was_passed_over_is_reported(self):
+        os.mkdir(os.path.join(self.folder, "news"))
+        self.write("news/a.txt", "Ferries left Oslo for Kiel on Monday.\n")
+        self.write("news/b.md", "Notes")
+        self.map(os.path.join(self.folder, "news/"), "-o", self.out)
+        with open(os.path.join(self.out, "report.json"), encoding="utf-8") as file:
+            warnings = json.load(file)["warnings"]
+        self.assertEqual([warning["where"] for warning in warnings], ["news"])
+        self.assertIn("1 file", warnings[0]["message"])
+
+    def test_a_failed_run_removes_the_folders_it_made(self):
+        empty = self.write("empty.txt", "")
+        self.map(empty, "-o", os.path.join(self.folder, "x", "y", "out"), status=2)
+        self.assertEqual(names(self.folder), ["empty.txt"])
+
+    def test_a_stopped_run_leaves_nothing(self):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            process = subprocess.Popen([PROGRAM, "map", "-", "-o", os.path.join(self.out, "deep")],
+                                       stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+            while not os.path.exists(self.out) or not names(self.out):
+                self.assertIsNone(process.poll())
+            process.send_signal(number)
+            self.assertEqual(process.wait(timeout=60), -number)
+            process.stdin.close()
+            process.stderr.close()
+            self.assertEqual(names(self.folder), [])
+
+    def test_annotations_come_as_soon_as_they_are_known(self):
+        process = subprocess.Popen([PROGRAM, "annotate", "-"], stdin=subprocess.PIPE,
+                                   stdout=subprocess.PIPE)
+        for name in ("a", "b"):
+            process.stdin.write(b'{"id":"%s","text":"Rain fell on Oslo."}\n' % name.encode())
+            process.stdin.flush()
+            self.assertEqual(json.loads(process.stdout.readline())["id"], name)
+        process.stdin.close()
+        self.assertEqual(process.wait(timeout=60), 0)
+        process.stdout.close()
 
     def test_filters_keep_what_they_say(self):
         self.map(EXAMPLES, "-o", self.out)

@@ -2,6 +2,7 @@
 
 #include "mentionmap/error.hpp"
 
+#include "cli/checks.hpp"
 #include "cli/layer_options.hpp"
 #include "cli/lengths.hpp"
 
@@ -31,4 +32,16 @@ TEST_CASE("lengths are printed in the unit asked for") {
   CHECK(format_length(15610, "km") == "15.61 km");
   CHECK(format_length(1609.344, "mi") == "1.00 mi");
   CHECK(format_length(1234.5, "m") == "1234 m");
+}
+
+TEST_CASE("options take finite numbers of their range only") {
+  const CLI::Validator share = finite_between(0, 1);
+  for (const char* text : {"0", "1", "0.5", "1e-3"}) {
+    std::string value = text;
+    CHECK(share(value).empty());
+  }
+  for (const char* text : {"nan", "-nan", "inf", "1.01", "-0.1", "", "x", "0.5x", "1e999"}) {
+    std::string value = text;
+    CHECK_FALSE(share(value).empty());
+  }
 }

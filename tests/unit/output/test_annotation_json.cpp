@@ -136,3 +136,9 @@ TEST_CASE("a file that could not be read is answered under its name") {
   CHECK(error_json(DocumentId{"a.txt"}, {{"empty", "Empty.", {}}}) ==
         R"({"id":"a.txt","errors":[{"code":"empty","message":"Empty.","offset":null}]})");
 }
+
+TEST_CASE("an input line with an id but no document tells both") {
+  CHECK(
+      error_json(DocumentId{"n7"}, 3, {{"bad_document", "No text.", std::nullopt}}) ==
+      R"({"id":"n7","line":3,"errors":[{"code":"bad_document","message":"No text.","offset":null}]})");
+}

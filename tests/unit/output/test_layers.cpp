@@ -1,3 +1,5 @@
+#include <set>
+#include <sstream>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -261,4 +263,47 @@ TEST_CASE("places are measured to the border asked for") {
   CHECK(columns["border"] == "RU-UA");
   CHECK(columns["distance_to_border_m"].get<double>() > 1e6);
   CHECK(columns["distance_high_m"].get<double>() > columns["distance_low_m"].get<double>());
+}
+
+TEST_CASE("rows of the unplaced have ids of their own, though a name comes twice in a sentence") {
+  Document source = document();
+  source.text = "From Fooville to Fooville it is not far.";
+  Annotation twice;
+  twice.toponyms = {toponym(source, "Fooville", std::nullopt),
+                    toponym(source, "Fooville", std::nullopt)};
+  const std::size_t second = source.text.rfind("Fooville");
+  twice.toponyms[1].span = {second, second + 8};
+  Deployment unknown = patrol();
+  unknown.evidence = {0, source.text.size()};
+  unknown.trigger = {0, 4};
+  unknown.origin = {};
+  unknown.destination = {role("Fooville", std::nullopt), role("Fooville", std::nullopt)};
+  twice.deployments = {unknown};
+  const test::TemporaryFolder folder;
+  LayerWriter layers(folder.path(), {}, borders());
+  layers.add(source, analyze_text(source), twice);
+  CHECK(layers.finish().unplaced.begin()->second == 4);
+  std::istringstream table(folder.read("unplaced.csv"));
+  std::set<std::string> ids;
+  std::size_t rows = 0;
+  for (std::string line; std::getline(table, line); ++rows)
+    ids.insert(line.substr(0, line.find(',')));
+  CHECK(rows == 5);
+  CHECK(ids.size() == rows);
+}
+
+TEST_CASE("documents whose ids differ by the beginning added to numbers stay apart") {
+  std::set<std::string> names;
+  const test::TemporaryFolder folder;
+  LayerWriter layers(folder.path(), {}, borders());
+  for (const char* id : {"5", "doc:5", "doc:doc:5"}) {
+    const Document source = document(id);
+    Annotation only;
+    only.toponyms = {toponym(source, "Suva", suva())};
+    layers.add(source, analyze_text(source), only);
+  }
+  static_cast<void>(layers.finish());
+  const json features = json::parse(folder.read("mentions.geojson"))["features"];
+  for (const json& feature : features) names.insert(feature["properties"]["document"]);
+  CHECK(names.size() == 3);
 }

@@ -1,4 +1,7 @@
 #include <atomic>
+#include <cerrno>
+#include <functional>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -53,4 +56,28 @@ TEST_CASE("a cancelled queue lets everyone go") {
   producer.join();
   CHECK_FALSE(queue.take());
   CHECK(accepted >= 1);
+}
+
+namespace {
+
+/// Starts as many threads as it is told to, then fails as the system does.
+OrderedQueue<int>::Start starting_at_most(int count) {
+  return [count](std::function<void()> run) mutable {
+    if (count-- <= 0) throw std::system_error(EAGAIN, std::generic_category());
+    return std::thread(std::move(run));
+  };
+}
+
+}  // namespace
+
+TEST_CASE("the work goes on with the threads that could be had") {
+  OrderedQueue<int> queue(8, square, starting_at_most(2));
+  for (int i = 0; i < 20; ++i) queue.put(i);
+  queue.close();
+  for (int i = 0; i < 20; ++i) CHECK(queue.take() == i * i);
+  CHECK_FALSE(queue.take());
+}
+
+TEST_CASE("without any thread there is no queue") {
+  CHECK_THROWS_AS(OrderedQueue<int>(3, square, starting_at_most(0)), std::system_error);
 }

@@ -53,3 +53,28 @@ TEST_CASE("refusals name the byte") {
   CHECK_THROWS_WITH(decode_text("caf\xE9"), Catch::Contains("byte 3 (0xE9)"));
   CHECK_THROWS_WITH(decode_text("GIF\0\x01"s), Catch::Contains("byte 3 is NUL"));
 }
+
+TEST_CASE("UTF-32 is refused by its name") {
+  for (const std::string& bytes : {"\xFF\xFE\0\0a\0\0\0"s, "\0\0\xFE\xFF\0\0\0a"s}) {
+    CHECK_THROWS_WITH(decode_text(bytes), Catch::Contains("UTF-32"));
+  }
+}
+
+TEST_CASE("a NUL is refused in UTF-16 too, with its place in the file") {
+  CHECK_THROWS_WITH(decode_text("\xFF\xFE"
+                                "a\0\0\0b\0"s),
+                    Catch::Contains("byte 4 is NUL"));
+  CHECK_THROWS_WITH(decode_text("\xFE\xFF"
+                                "\0a\0\0"s),
+                    Catch::Contains("byte 4 is NUL"));
+}
+
+TEST_CASE("names that are no UTF-8 become UTF-8 and stay distinct") {
+  using mentionmap::read::as_utf8;
+  CHECK(as_utf8("Łódź.txt") == "Łódź.txt");
+  CHECK(as_utf8("a\\b.txt") == "a\\b.txt");
+  CHECK(as_utf8("caf\xE9.txt") == "caf\\xE9.txt");
+  CHECK(as_utf8("caf\xE8.txt") != as_utf8("caf\xE9.txt"));
+  CHECK(as_utf8("caf\xE9\\xE9") != as_utf8("caf\xE9\xE9"));
+  CHECK_FALSE(first_invalid_utf8(as_utf8("\xC3\xA9\xE2\x82")));
+}

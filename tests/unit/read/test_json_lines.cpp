@@ -64,3 +64,19 @@ TEST_CASE("nesting to any depth is no danger") {
   const std::string closed = deep + std::string(200000, ']');
   CHECK(parse_json_line("{\"id\":\"a\",\"text\":\"x\",\"more\":" + closed + "}").text == "x");
 }
+
+TEST_CASE("an empty id is refused") {
+  CHECK_THROWS_WITH(parse_json_line(R"({"id":"","text":"x"})"), Catch::Contains("empty"));
+}
+
+TEST_CASE("a line with an id but no text tells its id") {
+  for (const char* line :
+       {R"({"id":"n7"})", R"({"id":"n7","text":null})", R"({"id":"n7","text":3})"}) {
+    try {
+      static_cast<void>(read::read_json_document(line));
+      FAIL("accepted: " << line);
+    } catch (const read::BadDocument& error) {
+      CHECK(error.id().value == "n7");
+    }
+  }
+}

@@ -52,3 +52,26 @@ TEST_CASE("a header may be all there is") {
   CHECK(parse("Title\n20231007").date == "2023-10-07");
   CHECK(parse("Title\n20231007\nhttp://example.org/x").url == "http://example.org/x");
 }
+
+TEST_CASE("blank lines may stand between the lines of a header") {
+  const std::string end = GENERATE("\n", "\r\n", "\r");
+  const std::string blank = end + " \t" + end + end;
+  const Document document = parse(end + "Floods reach Lyon" + blank + "20231007" + blank +
+                                  "https://example.org/floods" + blank + "Water rose.");
+  CHECK(document.title == "Floods reach Lyon");
+  CHECK(document.date == "2023-10-07");
+  CHECK(document.url == "https://example.org/floods");
+  CHECK(document.skipped.size() == 2);
+}
+
+TEST_CASE("lines may end with a carriage return alone") {
+  const Document document = parse("Floods reach Lyon\r20231007\rhttps://example.org/x\rRain.\r");
+  CHECK(document.title == "Floods reach Lyon");
+  CHECK(document.url == "https://example.org/x");
+}
+
+TEST_CASE("a URL may be written in capitals") {
+  CHECK(parse("Title\n20231007\nHTTPS://Example.org/x\nRain.").url == "HTTPS://Example.org/x");
+  CHECK(parse("Title\n20231007\nHttp://example.org").url == "Http://example.org");
+  CHECK_FALSE(parse("Title\n20231007\nhttps\nRain.").url);
+}

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <catch2/catch.hpp>
+#include <sys/stat.h>
 
 #include "mentionmap/reader.hpp"
 
@@ -105,10 +106,12 @@ TEST_CASE("a folder's documents come sorted by name, hidden files and other kind
     folder.write(name, "{\"id\":\"j\",\"text\":\"x\"}");
   }
   const auto collected = collect({folder.path()});
-  REQUIRE(collected.results.size() == 3);
+  REQUIRE(collected.results.size() == 4);
   CHECK(collected.results[0].document.id.value == "z.txt");
   CHECK(collected.results[1].document.id.value == "b.txt");
   CHECK(collected.results[2].document.id.value == "j");
+  CHECK(collected.results[3].is_notice);
+  CHECK_THAT(collected.results[3].warnings.at(0).message, Catch::StartsWith("1 file "));
 }
 
 TEST_CASE("what cannot be read is handed on with the reason") {
@@ -157,4 +160,64 @@ TEST_CASE("reading stops when the sink has had enough") {
     return false;
   });
   CHECK(seen == 1);
+}
+
+namespace {
+
+std::vector<std::string> ids(const Collected& collected) {
+  std::vector<std::string> result;
+  for (const ReadResult& read : collected.results) {
+    if (!read.is_notice) result.push_back(read.document.id.value);
+  }
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("pipes in a folder are passed over and said") {
+  const Folder folder;
+  folder.write("b.txt", "x");
+  REQUIRE(mkfifo((folder.path() + "/a.txt").c_str(), 0600) == 0);
+  const auto collected = collect({folder.path()});
+  CHECK(ids(collected) == std::vector<std::string>{"b.txt"});
+  REQUIRE(collected.results.size() >= 2);
+  CHECK(collected.results[0].is_notice);
+  CHECK(collected.results[0].source == folder.path() + "/a.txt");
+}
+
+TEST_CASE("the same file is read once, however it is named") {
+  const Folder folder;
+  const std::string file = folder.write("a.txt", "x");
+  const auto collected = collect({file, folder.path() + "/./a.txt", folder.path()});
+  CHECK(ids(collected) == std::vector<std::string>{"a.txt"});
+  CHECK(collected.files.size() == 1);
+  REQUIRE(collected.results.size() >= 2);
+  CHECK(collected.results[1].is_notice);
+}
+
+TEST_CASE("texts of one name are told apart by their paths from the folder given") {
+  const Folder folder;
+  for (const char* name : {"n/2023/a.txt", "n/2024/a.txt", "n/b.txt"}) folder.write(name, "x");
+  CHECK(ids(collect({folder.path() + "/n/"})) ==
+        std::vector<std::string>{"2023/a.txt", "2024/a.txt", "b.txt"});
+  CHECK(ids(collect({folder.path() + "/n/2023", folder.path() + "/n/2024"})) ==
+        std::vector<std::string>{"2023/a.txt", "2024/a.txt"});
+}
+
+TEST_CASE("a file name that is no UTF-8 gives an id that is") {
+  const Folder folder;
+  folder.write("caf\xE8.txt", "x");
+  folder.write("caf\xE9.txt", "x");
+  const auto collected = collect({folder.path()});
+  CHECK(ids(collected) == std::vector<std::string>{"caf\\xE8.txt", "caf\\xE9.txt"});
+  CHECK(collected.files.at(0).name == "caf\\xE8.txt");
+}
+
+TEST_CASE("a line that names its document tells it when the rest is bad") {
+  const Folder folder;
+  const auto collected = collect({folder.write("n.jsonl", R"({"id":"n7","text":1})")});
+  REQUIRE(collected.results.size() == 1);
+  CHECK(collected.results[0].document.id.value == "n7");
+  CHECK(collected.results[0].line == 1);
+  CHECK(collected.results[0].errors.size() == 1);
 }
