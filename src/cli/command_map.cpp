@@ -40,8 +40,9 @@ class MapCommand : public Command {
     report_.options = layers_.resolve(pipeline.gazetteer(), pipeline.borders());
     report_.gazetteer_version = pipeline.gazetteer().version();
     report_.borders = pipeline.borders().source();
+    HeldSignals signals;
     OutputFolder folder(output_, overwrite_, input_.inputs);
-    const Interruption interruption([&folder] { folder.abandon(); });
+    const Interruption interruption(signals, [&folder] { folder.abandon(); });
     write_layers(pipeline, folder);
     if (input_.strict && tally_.failed() > 0) {
       say("Not every input could be mapped: with --strict nothing is written.");

@@ -25,13 +25,18 @@ sigset_t ending_signals() {
 
 }  // namespace
 
-Interruption::Interruption(std::function<void()> clean_up)
-    : clean_up_(std::move(clean_up)), awaited_(ending_signals()) {
-  ::pthread_sigmask(SIG_BLOCK, &awaited_, &mask_before_);
+HeldSignals::HeldSignals() : held_(ending_signals()) {
+  ::pthread_sigmask(SIG_BLOCK, &held_, &mask_before_);
+}
+
+void HeldSignals::release() noexcept { ::pthread_sigmask(SIG_SETMASK, &mask_before_, nullptr); }
+
+Interruption::Interruption(HeldSignals& signals, std::function<void()> clean_up)
+    : clean_up_(std::move(clean_up)), awaited_(signals.set()) {
   try {
     thread_ = std::thread([this] { wait(); });
   } catch (const std::system_error&) {
-    ::pthread_sigmask(SIG_SETMASK, &mask_before_, nullptr);
+    signals.release();
   }
 }
 
@@ -40,7 +45,6 @@ Interruption::~Interruption() {
   over_ = true;
   ::pthread_kill(thread_.native_handle(), SIGUSR1);
   thread_.join();
-  ::pthread_sigmask(SIG_SETMASK, &mask_before_, nullptr);
 }
 
 void Interruption::wait() {
@@ -51,7 +55,10 @@ void Interruption::wait() {
   clean_up_();
   // Unblocked on this thread, the signal ends the whole program.
   ::signal(signal, SIG_DFL);
-  ::pthread_sigmask(SIG_UNBLOCK, &awaited_, nullptr);
+  sigset_t only;
+  sigemptyset(&only);
+  sigaddset(&only, signal);
+  ::pthread_sigmask(SIG_UNBLOCK, &only, nullptr);
   ::kill(::getpid(), signal);
 }
 

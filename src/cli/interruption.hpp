@@ -9,13 +9,31 @@
 
 namespace mentionmap::cli {
 
-/// While it lives, SIGINT, SIGTERM and SIGHUP first run `clean_up` on a thread of its own, then end
-/// the program as they would have. Signals that the caller ignores stay ignored. Make it before the
-/// threads that do the work, as they must leave these signals to it. Where no thread can be had,
-/// signals end the program without cleaning up.
+/// While it lives, SIGINT, SIGTERM and SIGHUP wait. Those that the caller ignores stay ignored.
+class HeldSignals {
+ public:
+  HeldSignals();
+  HeldSignals(const HeldSignals&) = delete;
+  HeldSignals& operator=(const HeldSignals&) = delete;
+  ~HeldSignals() { release(); }
+
+  [[nodiscard]] const sigset_t& set() const noexcept { return held_; }
+
+  /// Lets them through again.
+  void release() noexcept;
+
+ private:
+  sigset_t held_;
+  sigset_t mask_before_;
+};
+
+/// While it lives, the held signals first run `clean_up` on a thread of its own, then end
+/// the program as they would have. Make both before the threads that do the work, as they must
+/// leave these signals to it. Where no thread can be had, signals end the program without cleaning
+/// up.
 class Interruption {
  public:
-  explicit Interruption(std::function<void()> clean_up);
+  Interruption(HeldSignals& signals, std::function<void()> clean_up);
   Interruption(const Interruption&) = delete;
   Interruption& operator=(const Interruption&) = delete;
   ~Interruption();
@@ -25,7 +43,6 @@ class Interruption {
 
   std::function<void()> clean_up_;
   sigset_t awaited_;
-  sigset_t mask_before_;
   std::atomic<bool> over_ = false;
   std::thread thread_;
 };

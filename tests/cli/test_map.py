@@ -208,8 +208,8 @@ class MapTest(unittest.TestCase):
             process.stdin.flush()
             self.assertEqual(json.loads(process.stdout.readline())["id"], name)
         process.stdin.close()
-        self.assertEqual(process.wait(timeout=60), 0)
         process.stdout.close()
+        self.assertEqual(process.wait(timeout=60), 0)
 
     def test_filters_keep_what_they_say(self):
         self.map(EXAMPLES, "-o", self.out)
