@@ -64,6 +64,7 @@ struct BorderInterval {
   BorderDistance from_point;  ///< From the representative point.
   double low_m = 0;           ///< Nearest part.
   double high_m = 0;          ///< Farthest part.
+  double error_m = 0;         ///< Of low_m and high_m: the border's, and the place's outline's.
 };
 
 /// What the border data is, for manifests and messages.
@@ -128,6 +129,13 @@ class Borders {
   /// Distance of a place that reaches `radius_m` around its point. low_m is 0 when the border
   /// crosses it.
   [[nodiscard]] std::optional<BorderInterval> distance(const LonLat& point, double radius_m,
+                                                       const BorderSelector& selector) const;
+
+  /// The same from the outline of the place with that id where there is one, else from the radius:
+  /// see Regions, whose file is read from beside the border file by the first call. Throws
+  /// DataError when that file is missing or damaged.
+  [[nodiscard]] std::optional<BorderInterval> distance(const LonLat& point, double radius_m,
+                                                       std::string_view place_id,
                                                        const BorderSelector& selector) const;
 
   /// The country whose land holds the point (ISO alpha-2; the smallest where several do, so that

@@ -424,41 +424,43 @@ class ClaimReader {
   void measure(DistanceClaim& claim, const Figures& figures, const Reference& reference,
                std::optional<double> swapped) const {
     if (!claim.value || !claim.place.place || !reference.toponym) return;
-    const bool measured =
+    const std::optional<double> error_m =
         reference.border ? measure_to_border(claim, reference) : measure_to_place(claim, reference);
-    if (!measured) return;
+    if (!error_m) return;
     ClaimedDistance claimed;
     claimed.value = *claim.value;
     claimed.unit_m = figures.unit->metres;
     claimed.rounding_m = claim_rounding(*claim.value) * figures.unit->metres;
     claimed.qualifier = claim.qualifier;
     claimed.swapped_value = swapped;
-    const double error_m = reference.border ? borders_.source().error_m : 0;
     const Judgement judgement =
-        judge_distance(claimed, {*claim.measured_low_m, *claim.measured_high_m, error_m});
+        judge_distance(claimed, {*claim.measured_low_m, *claim.measured_high_m, *error_m});
     claim.verdict = judgement.verdict;
     claim.hint = judgement.hint;
   }
 
-  [[nodiscard]] bool measure_to_border(DistanceClaim& claim, const Reference& reference) const {
+  /// Returns the error of the measured distances; none when nothing can be measured.
+  [[nodiscard]] std::optional<double> measure_to_border(DistanceClaim& claim,
+                                                        const Reference& reference) const {
     BorderSelector selector;
     selector.country = view_.country_of(*reference.toponym);
     if (reference.neighbour) selector.neighbour = view_.country_of(*reference.neighbour);
-    if (selector.country.empty() || !borders_.has_land_border(selector)) return false;
+    if (selector.country.empty() || !borders_.has_land_border(selector)) return std::nullopt;
     const Place& place = *claim.place.place;
-    const auto interval = borders_.distance(place.point, place.radius_m, selector);
-    if (!interval) return false;
+    const auto interval = borders_.distance(place.point, place.radius_m, place.id.value, selector);
+    if (!interval) return std::nullopt;
     claim.measured_m = interval->from_point.distance_m;
     claim.measured_low_m = interval->low_m;
     claim.measured_high_m = interval->high_m;
     claim.nearest = interval->from_point.nearest;
     claim.bearing_deg = interval->from_point.bearing_deg;
-    return true;
+    return interval->error_m;
   }
 
-  [[nodiscard]] bool measure_to_place(DistanceClaim& claim, const Reference& reference) const {
+  [[nodiscard]] std::optional<double> measure_to_place(DistanceClaim& claim,
+                                                       const Reference& reference) const {
     const auto& target = view_.toponym(*reference.toponym).place;
-    if (!target) return false;
+    if (!target) return std::nullopt;
     const Place& place = *claim.place.place;
     const GeodesicLine line = geodesic(place.point, target->point);
     claim.measured_m = line.distance_m;
@@ -466,7 +468,7 @@ class ClaimReader {
     claim.measured_high_m = line.distance_m + place.radius_m + target->radius_m;
     claim.nearest = target->point;
     claim.bearing_deg = line.bearing_deg;
-    return true;
+    return 0.0;
   }
 
   const DocumentView& view_;

@@ -17,6 +17,7 @@
 
 #include "mentionmap/error.hpp"
 #include "mentionmap/geodesic.hpp"
+#include "mentionmap/regions.hpp"
 
 #include "geo/areas.hpp"
 #include "geo/border_file.hpp"
@@ -72,6 +73,12 @@ struct Borders::Impl {
   const BorderTables& with_containment() const {
     std::call_once(containment_checked, [this] { check_part(tables, kContainmentPart, name); });
     return tables;
+  }
+  const Regions& regions() const {
+    std::call_once(regions_read, [this] {
+      outlines = Regions::open(std::filesystem::path(name).replace_filename("regions.zst"));
+    });
+    return *outlines;
   }
   const BorderTree& coasts() const {
     std::call_once(coasts_checked, [this] { check_part(tables, kCoastsPart, name); });
@@ -185,6 +192,8 @@ struct Borders::Impl {
   BorderTables tables;
   mutable std::once_flag containment_checked;
   mutable std::once_flag coasts_checked;
+  mutable std::once_flag regions_read;
+  mutable std::optional<Regions> outlines;
 };
 
 Borders::Borders(std::unique_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}
@@ -292,8 +301,15 @@ std::optional<BorderInterval> Borders::distance(const LonLat& point, double radi
   auto from_point = distance(point, selector);
   if (!from_point) return std::nullopt;
   const double distance_m = from_point->distance_m;
+  const double error_m = from_point->error_m;
   return BorderInterval{std::move(*from_point), std::max(0.0, distance_m - radius_m),
-                        distance_m + radius_m};
+                        distance_m + radius_m, error_m};
+}
+
+std::optional<BorderInterval> Borders::distance(const LonLat& point, double radius_m,
+                                                std::string_view place_id,
+                                                const BorderSelector& selector) const {
+  return impl_->regions().distance(*this, point, radius_m, place_id, selector);
 }
 
 std::optional<std::string> Borders::country_at(const LonLat& point,

@@ -38,6 +38,17 @@ TEST_CASE("a region's nearest and farthest part are measured from its outline") 
   CHECK(interval->high_m > interval->from_point.distance_m);
 }
 
+TEST_CASE("borders measure a place by its outline when told its id") {
+  const BorderSelector ukraine{"UA", ""};
+  const LonLat chechnya{45.8, 43.4};
+  const auto interval = borders().distance(chechnya, 90e3, "geonames:569665", ukraine);
+  const auto same = regions().distance(borders(), chechnya, 90e3, "geonames:569665", ukraine);
+  REQUIRE(interval);
+  CHECK(interval->low_m == same->low_m);
+  CHECK(interval->high_m == same->high_m);
+  CHECK(interval->error_m == Regions::kErrorM + borders().source().error_m);
+}
+
 TEST_CASE("a region that touches a border lies at distance zero from it") {
   const auto interval =
       regions().distance(borders(), {41.0, 47.7}, 200e3, "geonames:501165", {"UA", "RU"});
