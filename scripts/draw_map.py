@@ -49,28 +49,59 @@ class ArcReader:
         value = self.number()
         return (value >> 1) ^ -(value & 1)
 
-    def skip(self, count):
-        self.at += count
+    def skip(self, size_bytes):
+        self.at += size_bytes
+
+    def skip_text(self):
+        self.skip(self.number())
+
+    def skip_numbers(self, count):
+        for _ in range(count):
+            self.number()
+
+    def skip_header(self):
+        self.skip(len("MMBARCS2"))
+        for _ in range(3):
+            self.skip_text()  # name, date, licence
+        self.skip_numbers(2)  # errors
+        self.skip(2 * self.number())  # countries
+        for _ in range(self.number()):  # areas
+            self.skip_text()
+            self.skip_text()
+            self.skip_numbers(2)
+        for _ in range(self.number()):  # points of view
+            self.skip_text()
+            self.skip_text()
+            for _ in range(self.number()):
+                self.skip_numbers(2)
+                self.skip_text()
 
     def arcs(self):
         """(kind, [(lon, lat), ...]) of every arc."""
-        self.skip(8)
-        for _ in range(4):
-            self.skip(self.number())
-        self.number()
-        self.skip(2 * self.number())
+        self.skip_header()
         x = y = 0
         for _ in range(self.number()):
-            kind = self.data[self.at]
-            self.skip(1)
-            for _ in range(2):
-                self.skip(self.number())
-            self.skip(1)
+            kind = self.number()
+            self.skip_numbers(self.number())  # units on the left
+            self.skip_numbers(self.number())  # on the right
+            self.number()  # facing
             points = []
             for _ in range(self.number()):
                 x, y = x + self.signed(), y + self.signed()
                 points.append((x / 1e5, y / 1e5))
             yield kind, points
+
+
+def shore_rings(arcs):
+    """Joins shore arcs, which close to rings in a row."""
+    ring = []
+    for kind, points in arcs:
+        if kind != COAST:
+            continue
+        ring += points[1:] if ring else points
+        if ring[0] == ring[-1]:
+            yield ring
+            ring = []
 
 
 def read_arcs():
@@ -119,7 +150,7 @@ def features(folder, layer):
 
 def draw_base(frame, arcs):
     """Sea: what lies inside an odd number of shore rings. Borders over it."""
-    shores = "".join(frame.path(points, close=True) for kind, points in arcs if kind == COAST)
+    shores = "".join(frame.path(ring, close=True) for ring in shore_rings(arcs))
     yield f'<path class="sea" fill-rule="evenodd" d="{shores}"/>'
     for kind, points in arcs:
         if kind == LAND_BORDER and any(frame.shows(lon, lat) for lon, lat in points):
