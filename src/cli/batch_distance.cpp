@@ -18,9 +18,9 @@
 #include "mentionmap/error.hpp"
 
 #include "cli/console.hpp"
-#include "cli/csv_fields.hpp"
-#include "cli/numbers.hpp"
 #include "cli/result_output.hpp"
+#include "core/csv.hpp"
+#include "core/number_text.hpp"
 #include "geo/coordinates_text.hpp"
 
 namespace mentionmap::cli {

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "cli/numbers.hpp"
+#include "core/number_text.hpp"
 
 namespace mentionmap::cli {
 

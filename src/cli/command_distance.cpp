@@ -15,13 +15,14 @@
 #include "cli/checks.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
-#include "cli/csv_fields.hpp"
 #include "cli/lengths.hpp"
 #include "cli/measurement.hpp"
 #include "cli/measurement_output.hpp"
 #include "cli/place_json.hpp"
 #include "cli/place_query.hpp"
 #include "cli/result_output.hpp"
+#include "core/csv.hpp"
+#include "core/number_text.hpp"
 
 namespace mentionmap::cli {
 namespace {

@@ -11,7 +11,7 @@
 
 #include "cli/border_query.hpp"
 #include "cli/checks.hpp"
-#include "cli/numbers.hpp"
+#include "core/number_text.hpp"
 
 namespace mentionmap::cli {
 namespace {

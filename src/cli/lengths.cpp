@@ -9,7 +9,7 @@
 
 #include "mentionmap/error.hpp"
 
-#include "cli/numbers.hpp"
+#include "core/number_text.hpp"
 
 namespace mentionmap::cli {
 namespace {

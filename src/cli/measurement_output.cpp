@@ -7,8 +7,9 @@
 
 #include "mentionmap/geodesic.hpp"
 
-#include "cli/csv_fields.hpp"
 #include "cli/verdicts.hpp"
+#include "core/csv.hpp"
+#include "core/number_text.hpp"
 
 namespace mentionmap::cli {
 namespace {

@@ -7,7 +7,7 @@
 #include "mentionmap/error.hpp"
 #include "mentionmap/geodesic.hpp"
 
-#include "cli/numbers.hpp"
+#include "core/number_text.hpp"
 #include "geo/coordinates_text.hpp"
 
 namespace mentionmap::cli {

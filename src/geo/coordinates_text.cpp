@@ -13,34 +13,18 @@
 
 #include "mentionmap/error.hpp"
 
+#include "core/number_text.hpp"
+
 namespace mentionmap {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
-/// The whole text as one number, "nan" and "inf" among them; too large ones are infinite.
-std::optional<double> plain_number(std::string_view text) {
-  text = trimmed(text);
-  if (text.starts_with('+')) text.remove_prefix(1);
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error == std::errc::invalid_argument || end != text.data() + text.size()) {
-    return std::nullopt;
-  }
-  return error == std::errc::result_out_of_range ? HUGE_VAL : value;
-}
 
 /// "50.2,38.1": the form of programs, exponents allowed.
 std::optional<LonLat> decimal_pair(std::string_view text) {
   const std::size_t comma = text.find(',');
   if (comma == std::string_view::npos) return std::nullopt;
-  const auto lat_deg = plain_number(text.substr(0, comma));
-  const auto lon_deg = plain_number(text.substr(comma + 1));
+  const auto lat_deg = parse_number(text.substr(0, comma));
+  const auto lon_deg = parse_number(text.substr(comma + 1));
   if (!lat_deg || !lon_deg) return std::nullopt;
   return checked_coordinates(*lat_deg, *lon_deg);
 }

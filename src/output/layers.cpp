@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "core/csv.hpp"
 #include "output/content_id.hpp"
-#include "output/csv.hpp"
 #include "output/fact_features.hpp"
 #include "output/geojson.hpp"
 #include "output/layer_filter.hpp"

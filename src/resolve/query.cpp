@@ -4,6 +4,7 @@
 
 #include "mentionmap/resolver.hpp"
 
+#include "core/number_text.hpp"
 #include "resolve/candidates.hpp"
 #include "resolve/features.hpp"
 #include "resolve/weights.hpp"
@@ -11,12 +12,6 @@
 namespace mentionmap {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
 
 /// "Springfield, Illinois" -> "Springfield", "Illinois".
 std::vector<std::string_view> split_at_commas(std::string_view query) {

@@ -7,14 +7,10 @@
 
 #include "mentionmap/error.hpp"
 
+#include "core/number_text.hpp"
+
 namespace mentionmap {
 namespace {
-
-std::string_view trimmed(std::string_view s) {
-  const auto first = s.find_first_not_of(" \r");
-  if (first == std::string_view::npos) return {};
-  return s.substr(first, s.find_last_not_of(" \r") - first + 1);
-}
 
 std::vector<std::string> split_fields(std::string_view line) {
   std::vector<std::string> fields;

@@ -1,5 +1,7 @@
 // Tables in any bytes: the records do not depend on the pieces the bytes come in, and fields that
 // are written are read back.
+#include "core/csv.hpp"
+
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -7,12 +9,10 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/csv_fields.hpp"
-
 namespace {
 
-using mentionmap::cli::CsvReader;
-using mentionmap::cli::CsvRecord;
+using mentionmap::CsvReader;
+using mentionmap::CsvRecord;
 
 std::vector<CsvRecord> read(std::string_view bytes, std::size_t piece) {
   std::vector<CsvRecord> records;
@@ -38,7 +38,7 @@ void check_written(const CsvRecord& record) {
   std::string row = "first\n";
   for (std::size_t i = 0; i < record.fields.size(); ++i) {
     if (i > 0) row += ',';
-    mentionmap::cli::append_csv_field(row, record.fields[i], ',');
+    mentionmap::append_csv_field(row, record.fields[i], ',');
   }
   row += '\n';
   const bool blank = record.fields.size() == 1 && record.fields[0].empty();

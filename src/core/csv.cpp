@@ -1,13 +1,10 @@
-#include "cli/csv_fields.hpp"
+#include "core/csv.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
-#include <charconv>
-#include <cmath>
 #include <utility>
 
-namespace mentionmap::cli {
+namespace mentionmap {
 namespace {
 
 /// Where a quoted field ends: after its closing quote; npos when it is not closed.
@@ -135,15 +132,14 @@ void append_csv_field(std::string& row, std::string_view field, char delimiter) 
   row += '"';
 }
 
-void append_fixed(std::string& row, double value, int decimals) {
-  assert(std::isfinite(value));
-  std::array<char, 400> buffer;
-  const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
-                                    std::chars_format::fixed, decimals);
-  std::string_view digits(buffer.data(), static_cast<std::size_t>(result.ptr - buffer.data()));
-  const bool zero = digits.find_first_of("123456789") == std::string_view::npos;
-  if (zero && digits.starts_with('-')) digits.remove_prefix(1);
-  row += digits;
+std::string csv_row(std::span<const std::string_view> fields, char delimiter) {
+  std::string row;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (i > 0) row += delimiter;
+    append_csv_field(row, fields[i], delimiter);
+  }
+  row += '\n';
+  return row;
 }
 
-}  // namespace mentionmap::cli
+}  // namespace mentionmap

@@ -3,11 +3,12 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace mentionmap::cli {
+namespace mentionmap {
 
 /// A line of the table, or several where a quoted field holds line ends.
 struct CsvRecord {
@@ -55,7 +56,7 @@ class CsvReader {
 /// Appends a field, in quotes where it holds the delimiter, a quote or a line end.
 void append_csv_field(std::string& row, std::string_view field, char delimiter);
 
-/// Appends a number with so many decimals, never "-0". Precondition: value is finite.
-void append_fixed(std::string& row, double value, int decimals);
+/// One line with its end ("\n").
+[[nodiscard]] std::string csv_row(std::span<const std::string_view> fields, char delimiter = ',');
 
-}  // namespace mentionmap::cli
+}  // namespace mentionmap

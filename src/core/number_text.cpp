@@ -1,15 +1,17 @@
-#include "cli/numbers.hpp"
+#include "core/number_text.hpp"
 
+#include <array>
+#include <cassert>
 #include <charconv>
 #include <cmath>
 #include <system_error>
 
-namespace mentionmap::cli {
+namespace mentionmap {
 
 std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
 std::optional<double> parse_number(std::string_view text) {
@@ -30,4 +32,15 @@ std::optional<unsigned> parse_digits(std::string_view text) {
   return value;
 }
 
-}  // namespace mentionmap::cli
+void append_fixed(std::string& row, double value, int decimals) {
+  assert(std::isfinite(value));
+  std::array<char, 400> buffer;
+  const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                                    std::chars_format::fixed, decimals);
+  std::string_view digits(buffer.data(), static_cast<std::size_t>(result.ptr - buffer.data()));
+  const bool zero = digits.find_first_of("123456789") == std::string_view::npos;
+  if (zero && digits.starts_with('-')) digits.remove_prefix(1);
+  row += digits;
+}
+
+}  // namespace mentionmap

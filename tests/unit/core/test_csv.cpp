@@ -1,8 +1,14 @@
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include <catch2/catch.hpp>
 
-#include "cli/csv_fields.hpp"
+#include "core/csv.hpp"
+#include "core/number_text.hpp"
 
-using namespace mentionmap::cli;
+using namespace mentionmap;
 
 namespace {
 
@@ -87,4 +93,13 @@ TEST_CASE("numbers have fixed decimals and no negative zero") {
     text += ' ';
   }
   CHECK(text == "1.2 0.0 0.0 -12.5 ");
+}
+TEST_CASE("written rows quote only the fields that must be") {
+  const std::array<std::string_view, 4> fields = {"plain", "a,b", "say \"hi\"", "two\nlines"};
+  CHECK(csv_row(fields) == "plain,\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\"\n");
+}
+
+TEST_CASE("empty fields keep their place") {
+  const std::array<std::string_view, 3> fields = {"", "x", ""};
+  CHECK(csv_row(fields) == ",x,\n");
 }
