@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "extract/event_types.hpp"
+
 namespace mentionmap::extract {
 namespace {
 
@@ -37,23 +39,6 @@ bool only_country(const Event& wide, const Event& narrow) {
 }
 
 }  // namespace
-
-bool is_verbal(EventType type) {
-  switch (type) {
-    case EventType::demand:
-    case EventType::accuse:
-    case EventType::reject:
-    case EventType::threaten:
-    case EventType::statement:
-    case EventType::sanction:
-    case EventType::cooperate:
-    case EventType::agree:
-    case EventType::support:
-      return true;
-    default:
-      return false;
-  }
-}
 
 void add_event(std::vector<Event>& found, Event event) {
   for (Event& other : found) {

@@ -10,7 +10,4 @@ namespace mentionmap::extract {
 /// Adds the event, unless one of `found` tells the same; a fuller telling takes its place.
 void add_event(std::vector<Event>& found, Event event);
 
-/// Acts of speech, which have no place of their own.
-[[nodiscard]] bool is_verbal(EventType type);
-
 }  // namespace mentionmap::extract

@@ -10,10 +10,8 @@
 
 namespace mentionmap::extract {
 
-/// The events of the document in the order of the text, one record for what is told twice. What the
-/// deployments given tell already is left out.
+/// The events of the document in the order of the text, one record for what is told twice.
 [[nodiscard]] std::vector<Event> find_events(const DocumentView& view,
-                                             const Attribution& attribution,
-                                             const std::vector<Deployment>& deployments);
+                                             const Attribution& attribution);
 
 }  // namespace mentionmap::extract

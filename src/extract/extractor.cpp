@@ -28,7 +28,7 @@ Annotation Extractor::extract(const Document& document, const TextStructure& str
   const auto view = extract::view_document(document, structure, toponyms, impl_->vocabulary);
   const extract::Attribution attribution(view);
   out.deployments = extract::find_deployments(view, attribution);
-  out.events = extract::find_events(view, attribution, out.deployments);
+  out.events = extract::find_events(view, attribution);
   out.distance_claims = extract::find_claims(view, *impl_->borders);
   out.toponyms = std::move(toponyms);
   return out;
