@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -19,18 +20,26 @@ namespace {
 
 constexpr const char* kProgram = "mentionmap";
 
+bool is_command(std::string_view name) {
+  const auto all = commands();
+  return std::any_of(all.begin(), all.end(),
+                     [&](const CommandEntry& entry) { return entry.name == name; });
+}
+
 struct ParsedCommand {
   std::unique_ptr<Command> command;
   CLI::App* app = nullptr;
 };
 
-/// Declares every command; touches no file.
-std::vector<ParsedCommand> declare_commands(CLI::App& app) {
+/// Declares every command, with its options when the first argument may ask for it: options are
+/// most of what there is to set up. Touches no file.
+std::vector<ParsedCommand> declare_commands(CLI::App& app, std::string_view first_argument) {
   std::vector<ParsedCommand> declared;
   for (const CommandEntry& entry : commands()) {
     CLI::App* sub = app.add_subcommand(std::string(entry.name), std::string(entry.summary));
     declared.push_back({entry.make(), sub});
-    declared.back().command->setup(*sub);
+    const bool other = is_command(first_argument) && entry.name != first_argument;
+    if (!other) declared.back().command->setup(*sub);
   }
   return declared;
 }
@@ -57,11 +66,7 @@ int report_parse_end(const CLI::App& app, const CLI::ParseError& end) {
 /// The first argument when it names no command and is no option.
 std::optional<std::string> unknown_command(const std::vector<std::string>& given) {
   if (given.empty() || given.front().starts_with('-')) return std::nullopt;
-  const auto all = commands();
-  const bool known = std::any_of(all.begin(), all.end(), [&](const CommandEntry& entry) {
-    return entry.name == given.front();
-  });
-  if (known) return std::nullopt;
+  if (is_command(given.front())) return std::nullopt;
   return given.front();
 }
 
@@ -80,8 +85,9 @@ int run(int argc, const char* const* argv) {
                kProgram);
   app.set_version_flag("--version", std::string(kProgram) + " " + MENTIONMAP_VERSION);
   app.require_subcommand(1);
-  const std::vector<ParsedCommand> declared = declare_commands(app);
   std::vector<std::string> given = arguments(argc, argv);
+  const std::vector<ParsedCommand> declared =
+      declare_commands(app, given.empty() ? "" : given.front());
   if (const auto name = unknown_command(given)) {
     return static_cast<int>(report_unknown_command(*name));
   }
