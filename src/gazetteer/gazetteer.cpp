@@ -2,8 +2,8 @@
 
 #include <utility>
 
+#include "core/mapped_file.hpp"
 #include "gazetteer/index_view.hpp"
-#include "gazetteer/mapped_file.hpp"
 
 namespace mentionmap {
 

@@ -221,13 +221,16 @@ Trees build_trees(const BorderArcs& source) {
 
 // ------------------------------------------------------------------------------------ containment
 
+/// Chunks by the rows of latitude that they touch.
+using Rows = std::vector<std::vector<Chunk>>;
+
 struct Boundaries {
-  std::vector<Chunk> chunks;
   std::vector<Point> points;
-  std::vector<std::vector<std::uint32_t>> of_unit;
-  std::vector<double> area_km2;
-  std::vector<std::uint32_t> sea_rows;  // kSeaRows + 1
-  std::vector<std::uint32_t> sea_row_chunks;
+  Rows rows = Rows(kRows);
+  Rows sea_rows = Rows(kRows);
+  std::vector<std::uint16_t> chunk_units;
+  std::map<std::vector<std::uint16_t>, std::size_t> first_unit;  // of each list in chunk_units
+  std::vector<Unit> units;
 };
 
 Chunk chunk_over(const std::vector<Point>& points, std::size_t first, std::size_t count) {
@@ -235,8 +238,13 @@ Chunk chunk_over(const std::vector<Point>& points, std::size_t first, std::size_
               points[first].y,
               points[first].x,
               points[first].y,
+              points[first].y,
+              points[first + count - 1].y,
               static_cast<std::uint32_t>(first),
-              static_cast<std::uint32_t>(count)};
+              static_cast<std::uint16_t>(count),
+              0,
+              0,
+              0};
   for (std::size_t i = first; i < first + count; ++i) {
     chunk.west = std::min(chunk.west, points[i].x);
     chunk.south = std::min(chunk.south, points[i].y);
@@ -246,18 +254,29 @@ Chunk chunk_over(const std::vector<Point>& points, std::size_t first, std::size_
   return chunk;
 }
 
-/// Cuts an arc into chunks that share their end points; returns their indices.
-std::vector<std::uint32_t> append_chunks(Boundaries& to, const std::vector<Point>& points) {
+/// Cuts an arc into chunks that share their end points.
+std::vector<Chunk> append_chunks(Boundaries& to, const std::vector<Point>& points) {
   const std::size_t begin = to.points.size();
   to.points.insert(to.points.end(), points.begin(), points.end());
   const std::size_t last = to.points.size() - 1;
-  std::vector<std::uint32_t> added;
+  std::vector<Chunk> chunks;
   for (std::size_t first = begin; first < last; first += kPointsPerChunk - 1) {
-    added.push_back(static_cast<std::uint32_t>(to.chunks.size()));
     const std::size_t count = std::min(kPointsPerChunk, last - first + 1);
-    to.chunks.push_back(chunk_over(to.points, first, count));
+    chunks.push_back(chunk_over(to.points, first, count));
   }
-  return added;
+  return chunks;
+}
+
+std::size_t row_of(std::int32_t y) {
+  return std::min<std::size_t>(static_cast<std::size_t>((y + 9'000'000) / kRowHeight), kRows - 1);
+}
+
+void add_to_rows(Rows& rows, const std::vector<Chunk>& chunks) {
+  for (const Chunk& chunk : chunks) {
+    for (std::size_t row = row_of(chunk.south); row <= row_of(chunk.north); ++row) {
+      rows[row].push_back(chunk);
+    }
+  }
 }
 
 /// Area to the left of an arc once it is closed with the others, by Green's theorem on the equal-
@@ -274,85 +293,113 @@ double swept_km2(const std::vector<Point>& points) {
   return sum * kRadiusKm * kRadiusKm;
 }
 
+/// Names the units that chunks bound. Lists are stored once.
+void set_units(Boundaries& to, std::vector<Chunk>& chunks,
+               const std::vector<std::uint16_t>& units) {
+  const auto [at, is_new] = to.first_unit.try_emplace(units, to.chunk_units.size());
+  if (is_new) to.chunk_units.insert(to.chunk_units.end(), units.begin(), units.end());
+  for (Chunk& chunk : chunks) {
+    chunk.first_unit = static_cast<std::uint16_t>(at->second);
+    chunk.unit_count = static_cast<std::uint16_t>(units.size());
+  }
+}
+
+void widen(Unit& unit, const Chunk& chunk) {
+  unit.west = std::min(unit.west, chunk.west);
+  unit.south = std::min(unit.south, chunk.south);
+  unit.east = std::max(unit.east, chunk.east);
+  unit.north = std::max(unit.north, chunk.north);
+}
+
 /// Arcs that have a country on both sides (both claims kept) bound nothing of it.
 void add_boundary(Boundaries& to, const BorderArc& arc) {
   std::vector<std::uint16_t> owners;
   std::set_symmetric_difference(arc.left.begin(), arc.left.end(), arc.right.begin(),
                                 arc.right.end(), std::back_inserter(owners));
   if (owners.empty()) return;
-  const auto added = append_chunks(to, arc.points);
+  std::vector<Chunk> chunks = append_chunks(to, arc.points);
+  set_units(to, chunks, owners);
+  add_to_rows(to.rows, chunks);
   const double swept = swept_km2(arc.points);
-  for (const std::uint16_t unit : owners) {
-    auto& chunks = to.of_unit[unit];
-    chunks.insert(chunks.end(), added.begin(), added.end());
-    const bool on_left = std::binary_search(arc.left.begin(), arc.left.end(), unit);
-    to.area_km2[unit] += on_left ? swept : -swept;
+  for (const std::uint16_t owner : owners) {
+    Unit& unit = to.units[owner];
+    unit.chunk_count += static_cast<std::uint32_t>(chunks.size());
+    const bool on_left = std::binary_search(arc.left.begin(), arc.left.end(), owner);
+    unit.area += on_left ? swept : -swept;
+    for (const Chunk& chunk : chunks) widen(unit, chunk);
   }
 }
 
-std::size_t sea_row(std::int32_t y) {
-  return std::min<std::size_t>(static_cast<std::size_t>((y + 9'000'000) / kSeaRowHeight),
-                               kSeaRows - 1);
-}
-
-/// Lists the chunks so far, all of them shores, by the rows of latitude they touch.
-void index_sea_rows(Boundaries& to) {
-  std::vector<std::vector<std::uint32_t>> rows(kSeaRows);
-  for (std::size_t i = 0; i < to.chunks.size(); ++i) {
-    for (std::size_t row = sea_row(to.chunks[i].south); row <= sea_row(to.chunks[i].north); ++row) {
-      rows[row].push_back(static_cast<std::uint32_t>(i));
-    }
-  }
-  to.sea_rows.push_back(0);
-  for (const auto& row : rows) {
-    to.sea_row_chunks.insert(to.sea_row_chunks.end(), row.begin(), row.end());
-    to.sea_rows.push_back(static_cast<std::uint32_t>(to.sea_row_chunks.size()));
-  }
+/// A unit without boundary has an inside-out box, which holds nothing.
+Unit unit_without_boundary() {
+  constexpr auto kMost = std::numeric_limits<std::int32_t>::max();
+  return {0, 0, 0, kMost, kMost, -kMost, -kMost};
 }
 
 Boundaries build_boundaries(const BorderArcs& source) {
   Boundaries to;
-  to.of_unit.resize(source.unit_count());
-  to.area_km2.resize(source.unit_count());
+  to.units.assign(source.unit_count(), unit_without_boundary());
   for (const BorderArc& arc : source.arcs) {
-    if (arc.kind == ArcKind::kCoast) append_chunks(to, arc.points);
+    if (arc.kind == ArcKind::kCoast) add_to_rows(to.sea_rows, append_chunks(to, arc.points));
   }
-  index_sea_rows(to);
   for (const BorderArc& arc : source.arcs) {
     if (arc.kind != ArcKind::kCoast) add_boundary(to, arc);
   }
   return to;
 }
 
+/// The chunks of all rows one after the other, and where each row starts.
+std::pair<std::vector<Chunk>, std::vector<std::uint32_t>> joined(const Rows& rows) {
+  std::pair<std::vector<Chunk>, std::vector<std::uint32_t>> all;
+  auto& [chunks, starts] = all;
+  starts.push_back(0);
+  for (const std::vector<Chunk>& row : rows) {
+    chunks.insert(chunks.end(), row.begin(), row.end());
+    starts.push_back(static_cast<std::uint32_t>(chunks.size()));
+  }
+  return all;
+}
+
 // ----------------------------------------------------------------------------------------- layout
 
-/// Lays sections one after the other, each at a multiple of eight bytes.
+/// Lays sections one after the other, each at a multiple of eight bytes: small ones after the
+/// header, then the body.
 class Layout {
  public:
-  Layout() : bytes_(sizeof(Header), '\0') {}
-
   template <typename T>
   void add(SectionId id, const std::vector<T>& records) {
-    bytes_.resize((bytes_.size() + 7) / 8 * 8, '\0');
-    header_.sections[id] = {bytes_.size(), records.size()};
+    std::string& part = id < kFirstOfBody ? front_ : body_;
+    pad(part, 8);
+    header_.sections[id] = {part.size(), records.size()};
     if (records.empty()) return;
     const auto* data = reinterpret_cast<const char*>(records.data());
-    bytes_.append(data, records.size() * sizeof(T));
+    part.append(data, records.size() * sizeof(T));
   }
 
   std::string finish(Header fields) {
+    add(kBlockSums, std::vector<std::uint64_t>(block_count(body_.size())));
+    pad(front_, CheckedBlocks::kBlockBytes);
+    for (std::uint32_t id = kFirstOfBody; id < kSectionCount; ++id) {
+      header_.sections[id].offset += front_.size();
+    }
     fields.magic = kMagic;
     fields.version = kVersion;
     fields.byte_order = kByteOrder;
     fields.sections = header_.sections;
-    std::memcpy(bytes_.data(), &fields, sizeof(Header));
-    seal_border_file(bytes_.data(), bytes_.size());
-    return std::move(bytes_);
+    std::memcpy(front_.data(), &fields, sizeof(Header));
+    front_ += body_;
+    seal_border_file(front_.data(), front_.size());
+    return std::move(front_);
   }
 
  private:
+  static void pad(std::string& part, std::size_t step) {
+    part.resize((part.size() + step - 1) / step * step, '\0');
+  }
+
   Header header_{};
-  std::string bytes_;
+  std::string front_ = std::string(sizeof(Header), '\0');
+  std::string body_;
 };
 
 /// The texts of the file in the order of border_format.hpp.
@@ -379,35 +426,9 @@ std::vector<char> texts_of(const BorderArcs& source) {
   return texts;
 }
 
-/// An inside-out box when there are no chunks, which holds nothing.
-Chunk box_over(const std::vector<Chunk>& chunks, const std::vector<std::uint32_t>& indices) {
-  constexpr auto kMost = std::numeric_limits<std::int32_t>::max();
-  Chunk box{kMost, kMost, -kMost, -kMost, 0, 0};
-  for (const std::uint32_t i : indices) {
-    box.west = std::min(box.west, chunks[i].west);
-    box.south = std::min(box.south, chunks[i].south);
-    box.east = std::max(box.east, chunks[i].east);
-    box.north = std::max(box.north, chunks[i].north);
-  }
-  return box;
-}
-
 std::vector<Country> country_table(const BorderArcs& source) {
   std::vector<Country> table;
   for (const std::string& code : source.countries) table.push_back({{code[0], code[1]}, 0});
-  return table;
-}
-
-std::vector<Unit> unit_table(const Boundaries& boundaries) {
-  std::vector<Unit> table;
-  std::uint32_t first = 0;
-  for (std::size_t i = 0; i < boundaries.of_unit.size(); ++i) {
-    const auto count = static_cast<std::uint32_t>(boundaries.of_unit[i].size());
-    const Chunk box = box_over(boundaries.chunks, boundaries.of_unit[i]);
-    table.push_back(
-        {first, count, boundaries.area_km2[i], box.west, box.south, box.east, box.north});
-    first += count;
-  }
   return table;
 }
 
@@ -425,33 +446,40 @@ void check_limits(const BorderArcs& source, const Trees& trees) {
   }
 }
 
+void check_limits(const Boundaries& boundaries) {
+  constexpr std::size_t kMostChunkUnits = std::numeric_limits<std::uint16_t>::max();
+  if (boundaries.chunk_units.size() <= kMostChunkUnits) return;
+  throw DataError(fmt::format("The border source has too many overlaps of countries: {}.",
+                              boundaries.chunk_units.size()));
+}
+
 }  // namespace
 
 std::string build_border_file(const BorderArcs& source) {
   const Trees trees = build_trees(source);
   check_limits(source, trees);
   const Boundaries boundaries = build_boundaries(source);
-  std::vector<std::uint32_t> unit_chunks;
-  for (const auto& chunks : boundaries.of_unit) {
-    unit_chunks.insert(unit_chunks.end(), chunks.begin(), chunks.end());
-  }
+  check_limits(boundaries);
+  const auto [chunks, row_starts] = joined(boundaries.rows);
+  const auto [sea_chunks, sea_row_starts] = joined(boundaries.sea_rows);
   Layout layout;
   layout.add(kTexts, texts_of(source));
   layout.add(kCountries, country_table(source));
-  layout.add(kUnits, unit_table(boundaries));
+  layout.add(kUnits, boundaries.units);
   layout.add(kPairs, trees.pairs);
   layout.add(kViews, trees.views);
   layout.add(kOwners, trees.owners);
   layout.add(kCountryRoots, trees.country_roots);
   layout.add(kViewPairs, trees.view_pairs);
   layout.add(kDifferences, trees.differences);
+  layout.add(kChunkUnits, boundaries.chunk_units);
+  layout.add(kRowStarts, row_starts);
+  layout.add(kSeaRowStarts, sea_row_starts);
   layout.add(kNodes, trees.land.nodes);
   layout.add(kVertices, trees.land.vertices);
-  layout.add(kUnitChunks, unit_chunks);
-  layout.add(kChunks, boundaries.chunks);
+  layout.add(kChunks, chunks);
+  layout.add(kSeaChunks, sea_chunks);
   layout.add(kPoints, boundaries.points);
-  layout.add(kSeaRowStarts, boundaries.sea_rows);
-  layout.add(kSeaRowChunks, boundaries.sea_row_chunks);
   layout.add(kCoastNodes, trees.coasts.nodes);
   layout.add(kCoastVertices, trees.coasts.vertices);
   Header fields{};

@@ -2,19 +2,15 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cerrno>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <memory>
+#include <span>
 #include <string>
-#include <system_error>
 #include <vector>
 
-#include <fcntl.h>
 #include <fmt/core.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <xxhash.h>
 
 #include "mentionmap/error.hpp"
@@ -50,36 +46,82 @@ Header read_header(std::string_view bytes, const std::string& name) {
   return header;
 }
 
-/// The bytes of a part, from its first section to the next part's.
-std::string_view part_of(std::string_view bytes, const Header& header, PartId part) {
-  const std::array<std::uint64_t, kPartCount + 1> bounds{
-      sizeof(Header), header.sections[kUnitChunks].offset, header.sections[kCoastNodes].offset,
-      bytes.size()};
-  const std::uint64_t end = std::min<std::uint64_t>(bounds[part + 1u], bytes.size());
-  const std::uint64_t begin = std::min<std::uint64_t>(bounds[part], end);
-  return bytes.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
+bool has_body(const Header& header, std::size_t size_bytes) {
+  const std::uint64_t begin = header.sections[kFirstOfBody].offset;
+  return begin >= sizeof header && begin <= size_bytes && begin % CheckedBlocks::kBlockBytes == 0;
 }
 
-std::uint64_t checksum_of(std::string_view bytes) {
-  return XXH3_64bits(bytes.data(), bytes.size());
+/// Precondition: has_body(header, bytes.size()).
+std::span<const std::byte> body_of(std::string_view bytes, const Header& header) {
+  return std::as_bytes(std::span(bytes)).subspan(header.sections[kFirstOfBody].offset);
 }
 
-void check_checksum(std::string_view bytes, PartId part, const std::string& name) {
-  Header header;
-  std::memcpy(&header, bytes.data(), sizeof header);
-  if (checksum_of(part_of(bytes, header, part)) != header.checksums[part]) {
+/// Of the header, its own field left aside, and of what follows up to the body.
+std::uint64_t front_checksum(Header header, std::string_view bytes) {
+  header.front_checksum = 0;
+  const std::uint64_t of_header = XXH3_64bits(&header, sizeof header);
+  const auto body_begin = static_cast<std::size_t>(header.sections[kFirstOfBody].offset);
+  const std::string_view rest = bytes.substr(sizeof header, body_begin - sizeof header);
+  return XXH3_64bits_withSeed(rest.data(), rest.size(), of_header);
+}
+
+void check_front(const Header& header, std::string_view bytes, const std::string& name) {
+  if (!has_body(header, bytes.size())) fail(name, "its tables are not where they should be");
+  if (front_checksum(header, bytes) != header.front_checksum) {
     fail(name, "its checksum does not match its contents");
   }
 }
 
-template <typename T>
-std::span<const T> table(std::string_view bytes, const Section& section, const std::string& name) {
-  const bool fits = section.offset % 8 == 0 && section.offset <= bytes.size() &&
-                    section.count <= (bytes.size() - section.offset) / sizeof(T);
-  if (!fits) fail(name, fmt::format("a table at byte {} exceeds the file", section.offset));
-  return {reinterpret_cast<const T*>(bytes.data() + section.offset),
-          static_cast<std::size_t>(section.count)};
+/// A table between the bytes of index `begin` and `end` of the file.
+struct Extent {
+  std::size_t begin;
+  std::size_t end;
+};
+
+bool fits(const Section& section, std::size_t record_bytes, const Extent& extent) {
+  return section.offset % 8 == 0 && section.offset >= extent.begin &&
+         section.offset <= extent.end &&
+         section.count <= (extent.end - section.offset) / record_bytes;
 }
+
+/// Makes tables of sections.
+class Sections {
+ public:
+  Sections(std::string_view bytes, const Header& header, const std::string& name)
+      : bytes_(bytes), header_(header), name_(name) {}
+
+  /// Of a section before the body.
+  template <typename T>
+  std::span<const T> front(SectionId id) const {
+    const Section& section = checked(id, sizeof(T), {sizeof(Header), body_begin()});
+    return {reinterpret_cast<const T*>(bytes_.data() + section.offset),
+            static_cast<std::size_t>(section.count)};
+  }
+
+  template <typename T>
+  CheckedTable<T> body(SectionId id, const CheckedBlocks& blocks) const {
+    const Section& section = checked(id, sizeof(T), {body_begin(), bytes_.size()});
+    return {blocks, static_cast<std::size_t>(section.offset) - body_begin(),
+            static_cast<std::size_t>(section.count)};
+  }
+
+ private:
+  std::size_t body_begin() const {
+    return static_cast<std::size_t>(header_.sections[kFirstOfBody].offset);
+  }
+
+  const Section& checked(SectionId id, std::size_t record_bytes, const Extent& extent) const {
+    const Section& section = header_.sections[id];
+    if (!fits(section, record_bytes, extent)) {
+      fail(name_, fmt::format("a table at byte {} exceeds its part of the file", section.offset));
+    }
+    return section;
+  }
+
+  std::string_view bytes_;
+  const Header& header_;
+  const std::string& name_;
+};
 
 /// Texts one after the other, each ended by a zero byte.
 class Texts {
@@ -122,33 +164,6 @@ void read_texts(BorderTables& tables, std::span<const char> bytes, const std::st
   tables.source.worldview = tables.view_codes.front();
 }
 
-bool is_leaf(const Node& node) { return (node.second & kLeaf) != 0; }
-
-/// Leaves name existing vertices and pairs; inner nodes have earlier children, so that every walk
-/// ends, and at most kMaxDepth levels.
-void check_tree(const BorderTree& tree, std::size_t pairs, const std::string& name) {
-  std::vector<std::uint8_t> depth(tree.nodes.size(), 0);
-  for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
-    const Node& node = tree.nodes[i];
-    if (is_leaf(node)) {
-      const std::size_t last = node.first + std::size_t{node.second & kPieceMask};
-      if (last >= tree.vertices.size() || ((node.second >> kPairShift) & kPairMask) >= pairs) {
-        fail(name, fmt::format("leaf {} points outside its tables", i));
-      }
-      continue;
-    }
-    if (node.first >= i || node.second >= i) fail(name, fmt::format("node {} is circular", i));
-    depth[i] = static_cast<std::uint8_t>(1 + std::max(depth[node.first], depth[node.second]));
-    if (depth[i] > kMaxDepth) fail(name, fmt::format("the tree at node {} is too deep", i));
-  }
-  const auto within = [](const Vertex& v) {
-    return is_valid({v.lon * kVertexDegree, v.lat * kVertexDegree});
-  };
-  if (!std::all_of(tree.vertices.begin(), tree.vertices.end(), within)) {
-    fail(name, "a vertex lies outside the ranges of longitude and latitude");
-  }
-}
-
 bool is_root(std::uint32_t root, const BorderTree& tree) {
   return root == kNone || root < tree.nodes.size();
 }
@@ -164,7 +179,7 @@ void check_sizes(const BorderTables& tables, const std::string& name) {
   if (views == 0 || units < tables.countries.size() || units >= kShore ||
       tables.owners.size() != views * units ||
       tables.country_roots.size() != views * tables.countries.size()) {
-    fail(name, "its points of view are damaged");
+    fail(name, "its tables do not go together");
   }
 }
 
@@ -191,13 +206,28 @@ void check_views(const BorderTables& tables, const std::string& name) {
   }
 }
 
-void check_countries(const BorderTables& tables, const std::string& name) {
-  for (const Unit& unit : tables.units) {
-    const std::size_t end = std::size_t{unit.first_chunk} + unit.chunk_count;
-    if (end > tables.unit_chunks.size() || !std::isfinite(unit.area)) {
-      fail(name, "a country points outside its tables");
-    }
+void check_rows(std::span<const std::uint32_t> starts, std::size_t chunks,
+                const std::string& name) {
+  if (starts.size() != kRows + 1 || starts.back() > chunks ||
+      !std::is_sorted(starts.begin(), starts.end())) {
+    fail(name, "its rows of boundaries are damaged");
   }
+}
+
+void check_containment(const BorderTables& tables, const std::string& name) {
+  check_rows(tables.row_starts, tables.chunks.size(), name);
+  check_rows(tables.sea_row_starts, tables.sea_chunks.size(), name);
+  const auto unknown = [&](std::uint16_t unit) { return unit >= tables.units.size(); };
+  if (std::any_of(tables.chunk_units.begin(), tables.chunk_units.end(), unknown)) {
+    fail(name, "a boundary is of a country outside its table");
+  }
+  const auto finite = [](const Unit& unit) { return std::isfinite(unit.area); };
+  if (!std::all_of(tables.units.begin(), tables.units.end(), finite)) {
+    fail(name, "a country has no size");
+  }
+}
+
+void check_countries(const BorderTables& tables, const std::string& name) {
   const auto by_code = [](const Country& a, const Country& b) { return a.code < b.code; };
   if (!std::is_sorted(tables.countries.begin(), tables.countries.end(), by_code)) {
     fail(name, "its countries are not sorted");
@@ -210,81 +240,53 @@ void check_countries(const BorderTables& tables, const std::string& name) {
   }
 }
 
-void check_sea_rows(const BorderTables& tables, const std::string& name) {
-  const auto& rows = tables.sea_rows;
-  if (rows.size() != kSeaRows + 1 || rows.back() > tables.sea_row_chunks.size() ||
-      !std::is_sorted(rows.begin(), rows.end())) {
-    fail(name, "its rows of shores are damaged");
-  }
+void read_front(BorderTables& tables, const Sections& sections) {
+  tables.countries = sections.front<Country>(kCountries);
+  tables.units = sections.front<Unit>(kUnits);
+  tables.pairs = sections.front<Pair>(kPairs);
+  tables.views = sections.front<View>(kViews);
+  tables.owners = sections.front<std::uint16_t>(kOwners);
+  tables.country_roots = sections.front<Roots>(kCountryRoots);
+  tables.view_pairs = sections.front<ViewPair>(kViewPairs);
+  tables.differences = sections.front<Difference>(kDifferences);
+  tables.chunk_units = sections.front<std::uint16_t>(kChunkUnits);
+  tables.row_starts = sections.front<std::uint32_t>(kRowStarts);
+  tables.sea_row_starts = sections.front<std::uint32_t>(kSeaRowStarts);
 }
 
-void check_chunks(const BorderTables& tables, const std::string& name) {
-  for (const auto& indices : {tables.unit_chunks, tables.sea_row_chunks}) {
-    const auto outside = [&](std::uint32_t index) { return index >= tables.chunks.size(); };
-    if (std::any_of(indices.begin(), indices.end(), outside)) {
-      fail(name, "a boundary points outside its table");
-    }
-  }
-  for (const Chunk& chunk : tables.chunks) {
-    if (chunk.count == 0 || std::size_t{chunk.first} + chunk.count > tables.points.size()) {
-      fail(name, "a stretch of boundary points outside its table");
-    }
-  }
+void read_body(BorderTables& tables, const Sections& sections) {
+  const CheckedBlocks& body = *tables.body;
+  tables.land.nodes = sections.body<Node>(kNodes, body);
+  tables.land.vertices = sections.body<Vertex>(kVertices, body);
+  tables.coasts.nodes = sections.body<Node>(kCoastNodes, body);
+  tables.coasts.vertices = sections.body<Vertex>(kCoastVertices, body);
+  tables.chunks = sections.body<Chunk>(kChunks, body);
+  tables.sea_chunks = sections.body<Chunk>(kSeaChunks, body);
+  tables.points = sections.body<Point>(kPoints, body);
 }
-
-[[noreturn]] void fail_with_errno(const std::filesystem::path& path, const char* what) {
-  throw std::system_error(errno, std::generic_category(),
-                          fmt::format("Cannot {} {}", what, path.string()));
-}
-
-/// Closes a file descriptor when it goes out of scope.
-struct Descriptor {
-  int number;
-  ~Descriptor() { ::close(number); }
-};
 
 }  // namespace
 
 BorderTables read_border_tables(std::string_view bytes, const std::string& name) {
   assert(reinterpret_cast<std::uintptr_t>(bytes.data()) % 8 == 0);
   const Header header = read_header(bytes, name);
-  check_checksum(bytes, kTreesPart, name);
-  const auto& sections = header.sections;
+  check_front(header, bytes, name);
+  const Sections sections(bytes, header, name);
   BorderTables tables;
-  tables.bytes = bytes;
   tables.source.error_m = header.error_m;
   tables.source.coast_error_m = header.coast_error_m;
-  tables.countries = table<Country>(bytes, sections[kCountries], name);
-  tables.units = table<Unit>(bytes, sections[kUnits], name);
-  tables.pairs = table<Pair>(bytes, sections[kPairs], name);
-  tables.views = table<View>(bytes, sections[kViews], name);
-  tables.owners = table<std::uint16_t>(bytes, sections[kOwners], name);
-  tables.country_roots = table<Roots>(bytes, sections[kCountryRoots], name);
-  tables.view_pairs = table<ViewPair>(bytes, sections[kViewPairs], name);
-  tables.differences = table<Difference>(bytes, sections[kDifferences], name);
-  tables.land.nodes = table<Node>(bytes, sections[kNodes], name);
-  tables.land.vertices = table<Vertex>(bytes, sections[kVertices], name);
-  tables.coasts.nodes = table<Node>(bytes, sections[kCoastNodes], name);
-  tables.coasts.vertices = table<Vertex>(bytes, sections[kCoastVertices], name);
-  tables.unit_chunks = table<std::uint32_t>(bytes, sections[kUnitChunks], name);
-  tables.chunks = table<Chunk>(bytes, sections[kChunks], name);
-  tables.points = table<Point>(bytes, sections[kPoints], name);
-  tables.sea_rows = table<std::uint32_t>(bytes, sections[kSeaRowStarts], name);
-  tables.sea_row_chunks = table<std::uint32_t>(bytes, sections[kSeaRowChunks], name);
+  read_front(tables, sections);
+  const auto checksums = sections.front<std::uint64_t>(kBlockSums);
+  const auto body = body_of(bytes, header);
+  if (checksums.size() != block_count(body.size())) fail(name, "it lacks checksums");
+  tables.body = std::make_unique<const CheckedBlocks>(body, checksums, name);
+  read_body(tables, sections);
   check_sizes(tables, name);
-  read_texts(tables, table<char>(bytes, sections[kTexts], name), name);
-  check_tree(tables.land, tables.pairs.size(), name);
+  read_texts(tables, sections.front<char>(kTexts), name);
   check_countries(tables, name);
+  check_containment(tables, name);
   check_views(tables, name);
   return tables;
-}
-
-void check_part(const BorderTables& tables, PartId part, const std::string& name) {
-  check_checksum(tables.bytes, part, name);
-  if (part == kCoastsPart) check_tree(tables.coasts, tables.pairs.size(), name);
-  if (part != kContainmentPart) return;
-  check_sea_rows(tables, name);
-  check_chunks(tables, name);
 }
 
 void seal_border_file(char* bytes, std::size_t size_bytes) {
@@ -292,27 +294,17 @@ void seal_border_file(char* bytes, std::size_t size_bytes) {
   Header header;
   std::memcpy(&header, bytes, sizeof header);
   header.file_size = size_bytes;
-  for (const PartId part : {kTreesPart, kContainmentPart, kCoastsPart}) {
-    header.checksums[part] = checksum_of(part_of({bytes, size_bytes}, header, part));
+  if (has_body(header, size_bytes)) {
+    const std::string_view all(bytes, size_bytes);
+    const auto checksums = block_checksums(body_of(all, header));
+    const Section& section = header.sections[kBlockSums];
+    const Extent front{sizeof header, size_bytes - body_of(all, header).size()};
+    if (fits(section, sizeof(std::uint64_t), front) && section.count == checksums.size()) {
+      std::memcpy(bytes + section.offset, checksums.data(), std::span(checksums).size_bytes());
+    }
+    header.front_checksum = front_checksum(header, all);
   }
   std::memcpy(bytes, &header, sizeof header);
-}
-
-MappedBorderFile::MappedBorderFile(const std::filesystem::path& path) {
-  const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
-  if (file.number < 0) fail_with_errno(path, "open");
-  struct stat status {};
-  if (::fstat(file.number, &status) != 0) fail_with_errno(path, "examine");
-  if (!S_ISREG(status.st_mode) || status.st_size == 0) return;
-  const auto size = static_cast<std::size_t>(status.st_size);
-  void* mapped = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file.number, 0);
-  if (mapped == MAP_FAILED) fail_with_errno(path, "map");
-  data_ = static_cast<const char*>(mapped);
-  size_bytes_ = size;
-}
-
-MappedBorderFile::~MappedBorderFile() {
-  if (data_ != nullptr) ::munmap(const_cast<char*>(data_), size_bytes_);
 }
 
 }  // namespace mentionmap

@@ -9,7 +9,7 @@
 namespace mentionmap::border_format {
 
 inline constexpr std::array<char, 8> kMagic{'M', 'M', 'B', 'O', 'R', 'D', 'E', 'R'};
-inline constexpr std::uint32_t kVersion = 2;
+inline constexpr std::uint32_t kVersion = 3;
 inline constexpr std::uint32_t kByteOrder = 0x01020304;
 inline constexpr std::uint32_t kNone = 0xffffffff;
 
@@ -39,32 +39,35 @@ enum SectionId : std::uint32_t {
   kCountryRoots,   // Roots: per view and country
   kViewPairs,      // ViewPair, sorted by (a, b) within a view
   kDifferences,    // Difference, by view
-  kNodes,          // Node, children before parents
+  kChunkUnits,     // std::uint16_t: units that chunks bound
+  kRowStarts,      // std::uint32_t, kRows + 1: where each row of latitude starts in kChunks
+  kSeaRowStarts,   // the same in kSeaChunks
+  kBlockSums,      // std::uint64_t: checksums of the blocks of the body
+  kNodes,          // from here on the body; Node, children before parents
   kVertices,       // Vertex
-  kUnitChunks,     // from here on the part for containment; std::uint32_t: indices of chunks
-  kChunks,         // Chunk
+  kChunks,         // Chunk: stretches of the units' boundaries that touch each row
+  kSeaChunks,      // Chunk: stretches of the shores that touch each row
   kPoints,         // Point
-  kSeaRowStarts,   // std::uint32_t, kSeaRows + 1: where each row starts in the next section
-  kSeaRowChunks,   // std::uint32_t: indices of the chunks of seas that touch each row of latitude
-  kCoastNodes,     // from here on the part for coasts; Node, children before parents
+  kCoastNodes,     // Node, children before parents
   kCoastVertices,  // Vertex
   kSectionCount
 };
 
-/// The file's three parts; each has its checksum and is checked when it is first needed.
-enum PartId : std::uint32_t { kTreesPart, kContainmentPart, kCoastsPart, kPartCount };
+/// The file's two parts. Header and small sections are checked whole when the file is opened; the
+/// body, in CheckedBlocks, where it is read. It starts at a multiple of their size.
+inline constexpr SectionId kFirstOfBody = kNodes;
 
 struct Header {
   std::array<char, 8> magic;
   std::uint32_t version;
   std::uint32_t byte_order;
   std::uint64_t file_size;
-  std::array<std::uint64_t, kPartCount> checksums;  // XXH3 (64 bits)
+  std::uint64_t front_checksum;  // XXH3 (64 bits) of all before the body, this field taken as 0
   double error_m;
   double coast_error_m;
   std::array<Section, kSectionCount> sections;
 };
-static_assert(sizeof(Header) == 64 + 16 * kSectionCount);
+static_assert(sizeof(Header) == 48 + 16 * kSectionCount);
 
 struct Country {
   std::array<char, 2> code;
@@ -74,8 +77,8 @@ static_assert(sizeof(Country) == 4);
 
 /// The land and waters of a country, or of an area whose country depends on the point of view.
 struct Unit {
-  std::uint32_t first_chunk;  // in kUnitChunks
-  std::uint32_t chunk_count;
+  std::uint32_t chunk_count;  // of its boundary; 0: none is drawn
+  std::uint32_t zero;
   double area;        // about, in square kilometres, territorial sea included
   std::int32_t west;  // box of its boundary, in kPointDegree
   std::int32_t south;
@@ -150,22 +153,27 @@ struct Vertex {
 };
 static_assert(sizeof(Vertex) == 20);
 
-/// A stretch of boundary for containment: consecutive points and their box.
+/// A stretch of boundary for containment: consecutive points, their box, and the ends of the line.
 struct Chunk {
   std::int32_t west;
   std::int32_t south;
   std::int32_t east;
   std::int32_t north;
+  std::int32_t first_y;  // of its first point
+  std::int32_t last_y;
   std::uint32_t first;
-  std::uint32_t count;
+  std::uint16_t count;
+  std::uint16_t first_unit;  // in kChunkUnits: the units that it bounds, none for shores
+  std::uint16_t unit_count;
+  std::uint16_t zero;
 };
-static_assert(sizeof(Chunk) == 24);
+static_assert(sizeof(Chunk) == 36);
 
 inline constexpr std::size_t kPointsPerChunk = 64;
 
-/// Rows of latitude from the south pole, each kSeaRowHeight units of kPointDegree high.
-inline constexpr std::size_t kSeaRows = 360;
-inline constexpr std::int32_t kSeaRowHeight = 50'000;
+/// Rows of latitude from the south pole, each kRowHeight units of kPointDegree high.
+inline constexpr std::size_t kRows = 360;
+inline constexpr std::int32_t kRowHeight = 50'000;
 
 struct Point {
   std::int32_t x;  // longitude

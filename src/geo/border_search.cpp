@@ -9,6 +9,7 @@
 #include <span>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include <GeographicLib/Geodesic.hpp>
 
@@ -55,6 +56,8 @@ struct Piece {
 
   LonLat at(double t) const { return {from.lon_deg + t * dlon_deg, from.lat_deg + t * dlat_deg}; }
 };
+
+LonLat position(const Vertex& v) { return {v.lon * kVertexDegree, v.lat * kVertexDegree}; }
 
 double squared_distance(const EarthCentred& p, const Node& box) {
   double sum = 0;
@@ -153,6 +156,7 @@ class NearestSearch {
   NearestBorder run(std::uint32_t root) {
     descend(root);
     measure_candidates();
+    if (!(best_.distance_m < kInfinity)) tree_.nodes.fail("it has a border without any place");
     return best_;
   }
 
@@ -172,28 +176,41 @@ class NearestSearch {
     std::array<Open, kMaxDepth + 4> open;
     std::size_t count = 0;
     open[count++] = {root, squared_distance(centred_, tree_.nodes[root])};
+    std::size_t steps = 0;
     while (count > 0) {
       const Open next = open[--count];
       if (next.squared > squared_limit_) continue;
       const Node& node = tree_.nodes[next.node];
+      if (++steps > tree_.nodes.size() || count + 2 > open.size()) fail_as_no_tree();
       if (is_far(next.squared) && is_out(node)) continue;
-      if (is_past_series(next.squared) && is_beyond(node)) continue;
+      if (is_past_series(next.squared) && is_beyond(next.node)) continue;
       if ((node.second & kLeaf) != 0) {
         visit(node);
         continue;
       }
-      Open near{node.first, squared_distance(centred_, tree_.nodes[node.first])};
-      Open far{node.second, squared_distance(centred_, tree_.nodes[node.second])};
+      Open near{node.first, squared_distance(centred_, child(next.node, node.first))};
+      Open far{node.second, squared_distance(centred_, child(next.node, node.second))};
       if (far.squared < near.squared) std::swap(near, far);
       if (far.squared <= squared_limit_) open[count++] = far;
       if (near.squared <= squared_limit_) open[count++] = near;
     }
   }
 
+  /// Children come before their parents, so every walk down ends.
+  const Node& child(std::uint32_t parent, std::uint32_t index) const {
+    if (index >= parent) fail_as_no_tree();
+    return tree_.nodes[index];
+  }
+
+  [[noreturn]] void fail_as_no_tree() const { tree_.nodes.fail("its branches do not end"); }
+
   void visit(const Node& leaf) {
     const std::uint32_t pair = (leaf.second >> kPairShift) & kPairMask;
-    for (std::uint32_t i = leaf.first; i < leaf.first + (leaf.second & kPieceMask); ++i) {
-      const ChordFoot foot = chord_foot(centred_, tree_.vertices[i], tree_.vertices[i + 1]);
+    const std::uint32_t pieces = leaf.second & kPieceMask;
+    const auto vertices = tree_.vertices.range(leaf.first, std::size_t{pieces} + 1);
+    for (std::uint32_t piece = 0; piece < pieces; ++piece) {
+      const std::uint32_t i = leaf.first + piece;
+      const ChordFoot foot = chord_foot(centred_, vertices[piece], vertices[piece + 1]);
       if (foot.squared > squared_limit_) continue;
       Range range = range_of(foot);
       if (is_antipodal(foot.squared)) {
@@ -250,9 +267,14 @@ class NearestSearch {
     return distance_range(reduced_, q).low_m - reach_m > high_m_;
   }
 
-  bool is_beyond(const Node& node) {
+  bool is_beyond(std::uint32_t index) {
+    const Node& node = tree_.nodes[index];
     const Node* leaf = &node;
-    while ((leaf->second & kLeaf) == 0) leaf = &tree_.nodes[leaf->first];
+    while ((leaf->second & kLeaf) == 0) {
+      const std::uint32_t next = leaf->first;
+      leaf = &child(index, next);
+      index = next;
+    }
     double squared_size = 0;
     for (std::size_t axis = 0; axis < 3; ++axis) {
       const double side = static_cast<double>(node.high[axis]) - node.low[axis];
@@ -334,15 +356,18 @@ class NearestSearch {
   }
 
   Piece piece_from(std::uint32_t vertex) const {
-    const Vertex& a = tree_.vertices[vertex];
-    const Vertex& b = tree_.vertices[vertex + 1];
+    const auto ends = tree_.vertices.range(vertex, 2);
+    const Vertex& a = ends[0];
+    const Vertex& b = ends[1];
+    if (!is_valid(position(a)) || !is_valid(position(b))) {
+      tree_.vertices.fail("a vertex lies outside the ranges of longitude and latitude");
+    }
     double squared_length = 0;
     for (std::size_t axis = 0; axis < 3; ++axis) {
       const double d = static_cast<double>(b.xyz[axis]) - a.xyz[axis];
       squared_length += d * d;
     }
-    return {{a.lon * kVertexDegree, a.lat * kVertexDegree},
-            (static_cast<double>(b.lon) - a.lon) * kVertexDegree,
+    return {position(a), (static_cast<double>(b.lon) - a.lon) * kVertexDegree,
             (static_cast<double>(b.lat) - a.lat) * kVertexDegree,
             std::sqrt(squared_length) * kMetre};
   }
@@ -380,10 +405,10 @@ class NearestSearch {
 
 /// Whether a ray from (x, y) to the east crosses a chunk an odd number of times. A chunk wholly to
 /// the east is crossed oddly just when its ends lie on different sides of the ray.
-bool crosses_oddly(const Chunk& chunk, std::span<const Point> points, double x, double y) {
+bool crosses_oddly(const Chunk& chunk, const CheckedTable<Point>& points, double x, double y) {
   if (chunk.south > y || chunk.north <= y || chunk.east < x) return false;
-  const auto line = points.subspan(chunk.first, chunk.count);
-  if (chunk.west > x) return (line.front().y > y) != (line.back().y > y);
+  if (chunk.west > x) return (chunk.first_y > y) != (chunk.last_y > y);
+  const auto line = points.range(chunk.first, chunk.count);
   bool odd = false;
   for (std::size_t i = 1; i < line.size(); ++i) {
     const Point& a = line[i - 1];
@@ -393,6 +418,14 @@ bool crosses_oddly(const Chunk& chunk, std::span<const Point> points, double x, 
     if (a.x + t * (static_cast<double>(b.x) - a.x) > x) odd = !odd;
   }
   return odd;
+}
+
+/// The chunks that touch the row of latitude of y.
+std::span<const Chunk> row_at(const CheckedTable<Chunk>& chunks,
+                              std::span<const std::uint32_t> starts, double y) {
+  const double number = std::floor((y + kRows / 2.0 * kRowHeight) / kRowHeight);
+  const auto row = static_cast<std::size_t>(std::clamp(number, 0.0, kRows - 1.0));
+  return chunks.range(starts[row], starts[row + 1] - starts[row]);
 }
 
 // The source cuts its polygons at the antimeridian and the south pole: points there are taken a
@@ -407,23 +440,22 @@ std::pair<double, double> containment_position(const LonLat& point) {
           std::clamp(point.lat_deg / kPointDegree, -quarter, quarter)};
 }
 
-bool holds(const BorderTables& tables, const Unit& unit, double x, double y) {
-  if (unit.south > y || unit.north < y || unit.west > x || unit.east < x) return false;
-  bool inside = false;
-  for (const std::uint32_t i : tables.unit_chunks.subspan(unit.first_chunk, unit.chunk_count)) {
-    if (crosses_oddly(tables.chunks[i], tables.points, x, y)) inside = !inside;
+/// Whether each unit's boundary runs around a position.
+std::vector<bool> units_around(const BorderTables& tables, double x, double y) {
+  std::vector<bool> inside(tables.units.size());
+  for (const Chunk& chunk : row_at(tables.chunks, tables.row_starts, y)) {
+    if (!crosses_oddly(chunk, tables.points, x, y)) continue;
+    const std::size_t end = std::size_t{chunk.first_unit} + chunk.unit_count;
+    if (end > tables.chunk_units.size()) tables.chunks.fail("a boundary is of no country");
+    for (std::size_t i = chunk.first_unit; i < end; ++i) inside[tables.chunk_units[i]].flip();
   }
   return inside;
 }
 
 bool in_sea_ring(const BorderTables& tables, double x, double y) {
-  const auto row = static_cast<std::size_t>(std::clamp(
-      std::floor((y + kSeaRows / 2.0 * kSeaRowHeight) / kSeaRowHeight), 0.0, kSeaRows - 1.0));
-  const std::uint32_t first = tables.sea_rows[row];
   bool inside = false;
-  for (const std::uint32_t i :
-       tables.sea_row_chunks.subspan(first, tables.sea_rows[row + 1] - first)) {
-    if (crosses_oddly(tables.chunks[i], tables.points, x, y)) inside = !inside;
+  for (const Chunk& chunk : row_at(tables.sea_chunks, tables.sea_row_starts, y)) {
+    if (crosses_oddly(chunk, tables.points, x, y)) inside = !inside;
   }
   return inside;
 }
@@ -442,20 +474,19 @@ bool at_sea(const BorderTables& tables, double x, double y) {
 
 }  // namespace
 
-NearestBorder nearest_border(const BorderTree& tree, const LonLat& point,
-                             std::uint32_t root) noexcept {
+NearestBorder nearest_border(const BorderTree& tree, const LonLat& point, std::uint32_t root) {
   assert(is_valid(point) && root < tree.nodes.size());
   return NearestSearch(tree, point).run(root);
 }
 
-std::optional<std::uint16_t> unit_index_at(const BorderTables& tables,
-                                           const LonLat& point) noexcept {
+std::optional<std::uint16_t> unit_index_at(const BorderTables& tables, const LonLat& point) {
   assert(is_valid(point));
   const auto [x, y] = containment_position(point);
+  const std::vector<bool> inside = units_around(tables, x, y);
   const Unit* smallest = nullptr;
-  for (const Unit& unit : tables.units) {
-    if (smallest != nullptr && smallest->area <= unit.area) continue;
-    if (holds(tables, unit, x, y)) smallest = &unit;
+  for (std::size_t i = 0; i < inside.size(); ++i) {
+    const Unit& unit = tables.units[i];
+    if (inside[i] && (smallest == nullptr || unit.area < smallest->area)) smallest = &unit;
   }
   if (smallest == nullptr || at_sea(tables, x, y)) return std::nullopt;
   return static_cast<std::uint16_t>(smallest - tables.units.data());

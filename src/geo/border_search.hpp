@@ -17,13 +17,14 @@ struct NearestBorder {
 };
 
 /// The point nearest to `point` of the borders under the node `root`, exact along every piece.
+/// Throws DataError where the tree is damaged.
 /// Precondition: is_valid(point), root < tree.nodes.size().
 [[nodiscard]] NearestBorder nearest_border(const BorderTree& tree, const LonLat& point,
-                                           std::uint32_t root) noexcept;
+                                           std::uint32_t root);
 
 /// Index in BorderTables::units of the smallest country or area whose land holds the point; none at
-/// sea. Precondition: is_valid(point); the part for containment was checked.
+/// sea. Throws DataError where the tables are damaged. Precondition: is_valid(point).
 [[nodiscard]] std::optional<std::uint16_t> unit_index_at(const BorderTables& tables,
-                                                         const LonLat& point) noexcept;
+                                                         const LonLat& point);
 
 }  // namespace mentionmap

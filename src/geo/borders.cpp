@@ -8,7 +8,7 @@
 #include <limits>
 #include <map>
 #include <mutex>
-#include <system_error>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -19,6 +19,7 @@
 #include "mentionmap/geodesic.hpp"
 #include "mentionmap/regions.hpp"
 
+#include "core/mapped_file.hpp"
 #include "geo/areas.hpp"
 #include "geo/border_file.hpp"
 #include "geo/border_search.hpp"
@@ -29,6 +30,10 @@ namespace {
 
 using namespace border_format;
 
+std::string_view text_of(std::span<const std::byte> bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
 std::string code_of(const Country& country) { return {country.code.begin(), country.code.end()}; }
 
 LonLat position(const Vertex& v) { return {v.lon * kVertexDegree, v.lat * kVertexDegree}; }
@@ -38,7 +43,8 @@ using Lines = std::vector<std::vector<LonLat>>;
 /// Adds the pieces of every leaf under a node, by pair.
 void add_lines(std::map<std::uint32_t, Lines>& lines, const BorderTree& tree, std::uint32_t root) {
   std::vector<std::uint32_t> open{root};
-  while (!open.empty()) {
+  for (std::size_t steps = 0; !open.empty(); ++steps) {
+    if (steps > tree.nodes.size()) tree.nodes.fail("its branches do not end");
     const Node& node = tree.nodes[open.back()];
     open.pop_back();
     if ((node.second & kLeaf) == 0) {
@@ -47,8 +53,9 @@ void add_lines(std::map<std::uint32_t, Lines>& lines, const BorderTree& tree, st
       continue;
     }
     auto& line = lines[(node.second >> kPairShift) & kPairMask].emplace_back();
-    for (std::uint32_t i = 0; i <= (node.second & kPieceMask); ++i) {
-      line.push_back(position(tree.vertices[node.first + i]));
+    for (const Vertex& v :
+         tree.vertices.range(node.first, std::size_t{node.second & kPieceMask} + 1)) {
+      line.push_back(position(v));
     }
   }
 }
@@ -67,22 +74,13 @@ bool agree(const std::optional<BorderDistance>& a, const std::optional<BorderDis
 
 struct Borders::Impl {
   explicit Impl(const std::filesystem::path& path)
-      : name(path.string()), file(path), tables(read_border_tables(file.bytes(), name)) {}
+      : name(path.string()), file(path), tables(read_border_tables(text_of(file.bytes()), name)) {}
 
-  /// The parts that not every run needs are checked before their first use.
-  const BorderTables& with_containment() const {
-    std::call_once(containment_checked, [this] { check_part(tables, kContainmentPart, name); });
-    return tables;
-  }
   const Regions& regions() const {
     std::call_once(regions_read, [this] {
       outlines = Regions::open(std::filesystem::path(name).replace_filename("regions.zst"));
     });
     return *outlines;
-  }
-  const BorderTree& coasts() const {
-    std::call_once(coasts_checked, [this] { check_part(tables, kCoastsPart, name); });
-    return tables.coasts;
   }
 
   const Country* country(const std::string& code) const noexcept {
@@ -128,7 +126,7 @@ struct Borders::Impl {
     NearestBorder best{std::numeric_limits<double>::infinity(), {}, 0};
     if (roots.land != kNone) best = nearest_border(tables.land, point, roots.land);
     if (roots.coast == kNone) return best;
-    const NearestBorder shore = nearest_border(coasts(), point, roots.coast);
+    const NearestBorder shore = nearest_border(tables.coasts, point, roots.coast);
     return shore.distance_m < best.distance_m ? shore : best;
   }
 
@@ -152,6 +150,8 @@ struct Borders::Impl {
 
   BorderDistance described(const LonLat& point, const NearestBorder& found,
                            std::size_t view) const {
+    if (found.pair >= tables.pairs.size())
+      tables.land.nodes.fail("a border is of no two countries");
     const Pair& pair = tables.pairs[found.pair];
     const auto owners = tables.owners_in(view);
     BorderDistance result{found.distance_m,
@@ -188,10 +188,8 @@ struct Borders::Impl {
   }
 
   std::string name;
-  MappedBorderFile file;
+  MappedFile file;
   BorderTables tables;
-  mutable std::once_flag containment_checked;
-  mutable std::once_flag coasts_checked;
   mutable std::once_flag regions_read;
   mutable std::optional<Regions> outlines;
 };
@@ -202,11 +200,7 @@ Borders& Borders::operator=(Borders&&) noexcept = default;
 Borders::~Borders() = default;
 
 Borders Borders::open(const std::filesystem::path& path) {
-  try {
-    return Borders(std::make_unique<Impl>(path));
-  } catch (const std::system_error& error) {
-    throw DataError(error.what());
-  }
+  return Borders(std::make_unique<Impl>(path));
 }
 
 const BorderSource& Borders::source() const noexcept { return impl_->tables.source; }
@@ -286,7 +280,7 @@ std::optional<BorderDistance> Borders::distance_by_geos(const LonLat& point,
   if (!exists(roots)) return std::nullopt;
   std::map<std::uint32_t, Lines> lines_by_pair;
   if (roots.land != kNone) add_lines(lines_by_pair, impl_->tables.land, roots.land);
-  if (roots.coast != kNone) add_lines(lines_by_pair, impl_->coasts(), roots.coast);
+  if (roots.coast != kNone) add_lines(lines_by_pair, impl_->tables.coasts, roots.coast);
   NearestBorder best{std::numeric_limits<double>::infinity(), {}, 0};
   for (const auto& [pair, lines] : lines_by_pair) {
     const PlanarNearest found = nearest_by_geos(point, lines);
@@ -316,7 +310,7 @@ std::optional<std::string> Borders::country_at(const LonLat& point,
                                                std::string_view worldview) const {
   assert(is_valid(point));
   const auto owners = impl_->tables.owners_in(impl_->view(worldview));
-  const auto unit = unit_index_at(impl_->with_containment(), point);
+  const auto unit = unit_index_at(impl_->tables, point);
   if (!unit) return std::nullopt;
   return code_of(impl_->tables.countries[owners[*unit]]);
 }

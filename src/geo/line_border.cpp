@@ -118,8 +118,8 @@ struct LineBorder::Impl {
     if (leaves.empty()) throw InputError("The border holds no line and no area.");
     root = append_tree(nodes, std::move(leaves));
     for (const Polygon& polygon : shapes.polygons) areas.push_back(area_of(polygon));
-    tree.nodes = nodes;
-    tree.vertices = vertices;
+    tree.nodes = CheckedTable<border_format::Node>(nodes);
+    tree.vertices = CheckedTable<border_format::Vertex>(vertices);
   }
 
   void add_line(const Line& line) {

@@ -1,4 +1,4 @@
-#include "gazetteer/mapped_file.hpp"
+#include "core/mapped_file.hpp"
 
 #include <cerrno>
 #include <system_error>
