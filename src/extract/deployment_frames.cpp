@@ -132,6 +132,10 @@ class FrameReader {
 
   /// "are in X", "is based at X", "are headed to", "remain".
   std::optional<Frame> copula_frame(Frame frame) const {
+    if (on_the_way(frame.verb->last)) {
+      frame.verb_class = VC::go;
+      return frame;
+    }
     for (const PlacePhrase& phrase : s_->places) {
       if (phrase.first >= frame.verb->last && phrase.first <= frame.verb->last + 2 &&
           !phrase.preposition.empty()) {
@@ -139,6 +143,13 @@ class FrameReader {
       }
     }
     return std::nullopt;
+  }
+
+  /// "on their way", "en route", "bound".
+  [[nodiscard]] bool on_the_way(std::size_t at) const {
+    if (any(at, {"on"}) && any(at + 2, {"way"})) return true;
+    return (any(at, {"en"}) && any(at + 1, {"route"})) ||
+           (any(at, {"bound"}) && any(at + 1, {"for"}));
   }
 
   /// A noun phrase follows the verb: it acts on something.

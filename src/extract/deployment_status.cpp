@@ -74,9 +74,11 @@ class StatusReader {
             verb.form == VerbForm::gerund)
           return DeploymentStatus::announced;
         return DeploymentStatus::arrived;
-      case VC::go:
       case VC::leave:
-        return ongoing || verb.form == VerbForm::base || verb.form == VerbForm::third
+        return DeploymentStatus::under_way;
+      case VC::go:
+        return ongoing || sets_out(verb) || verb.form == VerbForm::base ||
+                       verb.form == VerbForm::third
                    ? DeploymentStatus::under_way
                    : DeploymentStatus::arrived;
       case VC::arrive:
@@ -92,6 +94,27 @@ class StatusReader {
     }
   }
 
+  /// "headed for X", "set sail for", "were on their way to": not there yet.
+  [[nodiscard]] static bool sets_out(const VerbGroup& verb) {
+    if (verb.sense({VC::be})) return true;
+    const VerbSense* sense = verb.sense({VC::go});
+    return sense != nullptr && (sense->lemma == "head" || sense->lemma == "set");
+  }
+
+  /// "the deployment began", "is under way".
+  [[nodiscard]] bool has_begun(const Frame& frame) const {
+    for (const VerbGroup& verb : s_->verbs) {
+      if (verb.first <= frame.at || s_->clause[verb.head] != s_->clause[frame.at]) continue;
+      if (verb.sense({VC::begin, VC::resume_or_continue})) {
+        return verb.modal.empty() && !verb.infinitive;
+      }
+      return verb.sense({VC::be}) != nullptr && verb.modal.empty() &&
+             (any(verb.last, {"underway"}) ||
+              (any(verb.last, {"under"}) && any(verb.last + 1, {"way"})));
+    }
+    return false;
+  }
+
   void set_noun_status(Deployment& record, const Frame& frame, bool claimed) const {
     switch (frame.verb_class) {
       case VC::withdraw: {
@@ -102,7 +125,8 @@ class StatusReader {
         return;
       }
       case VC::send:
-        record.status = DeploymentStatus::announced;
+        record.status =
+            has_begun(frame) ? DeploymentStatus::under_way : DeploymentStatus::announced;
         return;
       case VC::arrive:
         record.status = DeploymentStatus::arrived;

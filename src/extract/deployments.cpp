@@ -78,6 +78,7 @@ class DeploymentReader {
     name_known_unit(record, force);
     set_speaker(record, *frame, force);
     set_status(record, *s_, *frame, is_claimed(record));
+    if (is_denied(record, *frame)) record.status = DeploymentStatus::denied;
     if (!worth_keeping(record, force, *frame)) return;
     describe(record, force, *frame);
     add_deployment(found_, std::move(record));
@@ -348,6 +349,14 @@ class DeploymentReader {
     return own_word || (record.speaker && speech_kind_ == VC::claim);
   }
 
+  /// "denied that it had sent", "denies sending": a withdrawal that is denied is a claim disputed.
+  [[nodiscard]] bool is_denied(const Deployment& record, const Frame& frame) const {
+    if (is_withdrawal(frame.verb_class)) return false;
+    const bool governed =
+        frame.verb != nullptr && frame.verb->governor && *frame.verb->governor == VC::deny;
+    return governed || (record.speaker && speech_kind_ == VC::deny);
+  }
+
   /// Precision before recall: a place, or a withdrawal or alert of a known side.
   [[nodiscard]] bool worth_keeping(const Deployment& record, const ForceMention& force,
                                    const Frame& frame) const {
@@ -356,13 +365,16 @@ class DeploymentReader {
       return !force.actor.empty() || force.own || force.definite || force.unit_designation ||
              frame.force_is_object;
     }
-    return frame.verb_class == VC::ready && !force.actor.empty();
+    return frame.verb_class == VC::ready && !record.actor.empty();
   }
 
   void describe(Deployment& record, const ForceMention& force, const Frame& frame) {
     record.force = force.force;
     record.unit_designation = force.unit_designation;
     record.quantity = force.quantity;
+    if (!record.quantity && frame.verb_class == VC::increase) {
+      record.quantity = new_strength(std::max(force.last, frame.at + 1));
+    }
     const bool future =
         record.status == DeploymentStatus::announced || record.status == DeploymentStatus::planned;
     if (record.quantity && record.quantity->qualifier == QuantityQualifier::exact && future &&
@@ -377,6 +389,23 @@ class DeploymentReader {
     record.trigger =
         last - first <= 14 ? s_->words_span(first, last) : s_->words_span(force.first, force.last);
     record.confidence = confidence(record, frame);
+  }
+
+  /// "doubled its troops in X to 1,200": the number after "to", in the same clause.
+  [[nodiscard]] std::optional<Quantity> new_strength(std::size_t from) const {
+    for (std::size_t i = from; i + 1 < s_->words.size() && s_->clause[i] == s_->clause[from]; ++i) {
+      if (!any(i, {"to"})) continue;
+      const auto match = view_.vocabulary->quantities().quantity_at(s_->words, i + 1);
+      if (!match || !match->best || any(match->last, {"per", "percent", "%", "of", "a"})) continue;
+      Quantity quantity;
+      quantity.low = match->low;
+      quantity.best = match->best;
+      quantity.high = match->high;
+      quantity.qualifier = QuantityQualifier::increase_to;
+      quantity.text = s_->words_span(match->first, match->last).in(view_.text());
+      return quantity;
+    }
+    return std::nullopt;
   }
 
   [[nodiscard]] static double confidence(const Deployment& record, const Frame& frame) {

@@ -23,16 +23,34 @@ bool only_dates(const EventSentence& s, const FoundTrigger& found) {
   return at > 0 && s.any(at - 1, {"since", "after", "before", "during", "following", "until"});
 }
 
+/// "an epidemic has spread to X": where it has come to.
+bool spreads(const EventSentence& s, const PlacePhrase& phrase, const FoundTrigger& found) {
+  return found.trigger->type == EventType::crisis && phrase.first > 0 &&
+         s.any(phrase.first - 1, {"spread", "spreads", "spreading"});
+}
+
+/// "a meeting on X": what is spoken of.
+bool is_topic(const PlacePhrase& phrase, const FoundTrigger& found) {
+  return found.trigger->type == EventType::consult &&
+         (phrase.preposition == "on" || phrase.preposition == "about");
+}
+
 bool locates(const EventSentence& s, const PlacePhrase& phrase, const FoundTrigger& found) {
   if (phrase.relation == Relation::from || phrase.relation == Relation::between || phrase.measured)
     return false;
   if (found.trigger->type == EventType::consult &&
       (phrase.border || phrase.relation == Relation::near))
     return false;
-  if (phrase.relation == Relation::to) return is_travel(found) || phrase.first < found.last;
+  if (phrase.relation == Relation::to) {
+    return is_travel(found) || phrase.first < found.last || spreads(s, phrase, found);
+  }
   if (phrase.preposition.empty())
     return phrase.first >= found.last && phrase.first <= found.last + 2;
-  if (s.any(phrase.first, {"by", "for", "against", "over"})) return phrase.first < found.last;
+  if (is_topic(phrase, found)) return false;
+  if (phrase.preposition == "by" || phrase.preposition == "for" ||
+      phrase.preposition == "against" || phrase.preposition == "over") {
+    return phrase.first < found.last;
+  }
   return true;
 }
 
@@ -76,7 +94,8 @@ bool object_place(const EventSentence& s, Event& event, const FoundTrigger& foun
   const bool aid = event.type == EventType::aid;
   for (std::size_t i = found.first; i < s.sentence.words.size() && i < found.last + 9; ++i) {
     if (s.sentence.toponym[i] < 0) {
-      if (i >= found.last && s.word(i).punctuation() && !s.word(i).is("-") && !s.word(i).is("'s"))
+      if (i >= found.last && s.word(i).punctuation() && !s.word(i).is("-") && !s.word(i).is("'s") &&
+          !s.word(i).is("$"))
         return false;
       if (i >= found.last && is_function_word(s.word(i)) &&
           !s.any(i, {"the", "of", "on", "a", "to", "its", "in", "against", "by", "and"})) {

@@ -65,11 +65,35 @@ const ActorMention* EventSentence::object_after(std::size_t at) const {
     for (std::size_t i = at; i < actor.first; ++i) {
       const ScanWord& w = word(i);
       if (w.punctuation() && !w.is("-") && !w.is("'") && !w.is("\"")) return nullptr;
+      // "an attack on prices by the bank of X": who does it is no object.
+      if (w.is("by") && i > at && any(at - 1, {"on", "against", "of"})) return nullptr;
       if (is_function_word(w) && !is_determiner(w) &&
           !is_one_of(w, {"by", "of", "on", "in", "against", "with", "from"}))
         return nullptr;
     }
     return &actor;
+  }
+  return nullptr;
+}
+
+std::optional<std::size_t> EventSentence::subject_word(const FoundTrigger& found) const {
+  if (found.verb == nullptr || found.verb->passive) return std::nullopt;
+  for (const std::string& need : found.trigger->needs) {
+    if (!need.starts_with(kSubjectNeed)) continue;
+    const std::string name = need.substr(kSubjectNeed.size());
+    for (std::size_t i = found.verb->first; i-- > 0;) {
+      if (document.vocabulary->has_class(word(i).lower, name)) return i;
+    }
+  }
+  return std::nullopt;
+}
+
+const ActorMention* EventSentence::owner_of(std::size_t noun) const {
+  constexpr std::size_t kAdjectives = 3;
+  for (const ActorMention& actor : sentence.actors) {
+    const bool near = actor.last <= noun && noun < actor.last + kAdjectives;
+    const bool itself = actor.first <= noun && noun < actor.last;
+    if (itself || (near && (actor.adjective || actor.possessive))) return &actor;
   }
   return nullptr;
 }
@@ -82,6 +106,7 @@ const ActorMention* EventSentence::subject_actor(const FoundTrigger& found) cons
       if (owner) return &actor;
     }
   }
+  if (const auto thing = subject_word(found)) return owner_of(*thing);
   if (const ActorMention* subject = subject_of(sentence, found.first)) return subject;
   const bool opens = found.verb == nullptr || found.verb->form == VerbForm::gerund;
   return opens ? following_subject(found) : nullptr;
@@ -106,17 +131,20 @@ const ActorMention* EventSentence::doer_of(const FoundTrigger& found) const {
 
 const ActorMention* EventSentence::agent_after(std::size_t at) const {
   for (const ActorMention& actor : sentence.actors) {
-    if (actor.first > at && actor.first < at + 8 && any(actor.first - 1, {"by", "the"}))
-      return &actor;
+    if (actor.first <= at || actor.first >= at + 8) continue;
+    const std::size_t before = any(actor.first - 1, {"the"}) ? actor.first - 2 : actor.first - 1;
+    if (any(before, {"by"})) return &actor;
   }
   return nullptr;
 }
 
-const VerbGroup* EventSentence::verb_at(std::size_t head) const {
+const VerbGroup* EventSentence::verb_led_by(std::size_t word) const {
+  const VerbGroup* governed = nullptr;
   for (const VerbGroup& verb : sentence.verbs) {
-    if (verb.head == head) return &verb;
+    if (verb.head == word) return &verb;
+    if (verb.governor && verb.governor_at == word) governed = &verb;
   }
-  return nullptr;
+  return governed;
 }
 
 bool EventSentence::in_date(std::size_t first, std::size_t last) const {
@@ -128,7 +156,7 @@ bool EventSentence::in_date(std::size_t first, std::size_t last) const {
 bool EventSentence::another_verb_between(std::size_t from, std::size_t to) const {
   return std::any_of(sentence.verbs.begin(), sentence.verbs.end(), [&](const VerbGroup& verb) {
     return verb.head >= from && verb.head < to && !verb.reduced && !verb.sense({VerbClass::be}) &&
-           !verb.sense({VerbClass::aux});
+           !verb.sense({VerbClass::aux}) && !any(verb.head, {"has", "have", "had"});
   });
 }
 

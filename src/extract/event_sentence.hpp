@@ -43,6 +43,10 @@ struct EventSentence {
   [[nodiscard]] bool of_public_weight(const FoundTrigger& found) const;
   /// The actor or place right after a trigger, over determiners and adjectives.
   [[nodiscard]] const ActorMention* object_after(std::size_t at) const;
+  /// The word that a trigger's need for a subject of some class was met by: "missiles".
+  [[nodiscard]] std::optional<std::size_t> subject_word(const FoundTrigger& found) const;
+  /// Whose a thing is: "Russian missiles", "Kenya's army".
+  [[nodiscard]] const ActorMention* owner_of(std::size_t noun) const;
   /// Who does it: the verb's subject; for a noun the side right before it ("X-ian drills") first.
   [[nodiscard]] const ActorMention* subject_actor(const FoundTrigger& found) const;
   /// "After meeting A, B said": the subject of an opening participle comes after the comma.
@@ -50,7 +54,8 @@ struct EventSentence {
   /// Who acts: the subject, or the agent of a passive.
   [[nodiscard]] const ActorMention* doer_of(const FoundTrigger& found) const;
   [[nodiscard]] const ActorMention* agent_after(std::size_t at) const;
-  [[nodiscard]] const VerbGroup* verb_at(std::size_t head) const;
+  /// The verb group of that word: its head, or the governor of it ("offered to mediate").
+  [[nodiscard]] const VerbGroup* verb_led_by(std::size_t word) const;
   [[nodiscard]] bool in_date(std::size_t first, std::size_t last) const;
   [[nodiscard]] bool another_verb_between(std::size_t from, std::size_t to) const;
   [[nodiscard]] bool comma_between(std::size_t from, std::size_t to) const;

@@ -15,7 +15,8 @@ bool conditional(const EventSentence& s, std::size_t at) {
   return false;
 }
 
-std::optional<EventStatus> verb_status(const VerbGroup& verb, bool threatening) {
+std::optional<EventStatus> verb_status(const EventSentence& s, const VerbGroup& verb,
+                                       bool threatening) {
   const bool may = verb.modal == "could" || verb.modal == "might" || verb.modal == "may" ||
                    verb.modal == "would";
   const bool feared =
@@ -26,6 +27,7 @@ std::optional<EventStatus> verb_status(const VerbGroup& verb, bool threatening) 
   if (verb.modal == "will" || verb.modal == "shall") return EventStatus::planned;
   if (verb.governor && (*verb.governor == VC::plan || *verb.governor == VC::decide))
     return EventStatus::planned;
+  if (verb.governor && s.any(verb.governor_at, {"plan", "plans"})) return EventStatus::planned;
   if (may || verb.modal == "should" || verb.modal == "must" || verb.modal == "can")
     return std::nullopt;
   if (verb.governor &&
@@ -107,6 +109,13 @@ bool reported_done(const EventSentence& s, const FoundTrigger& found) {
   return false;
 }
 
+/// The verb that the trigger is; a noun in "-ing" may be one too ("are meeting in").
+const VerbGroup* own_verb(const EventSentence& s, const FoundTrigger& found) {
+  if (found.verb != nullptr) return found.verb;
+  const VerbGroup* verb = s.verb_led_by(found.first);
+  return verb != nullptr && verb->head == found.first && verb->progressive ? verb : nullptr;
+}
+
 }  // namespace
 
 bool negated(const EventSentence& s, const FoundTrigger& found) {
@@ -132,9 +141,14 @@ std::optional<EventStatus> status_of(const EventSentence& s, const FoundTrigger&
                                      const Event& event) {
   const bool threatening = event.type == EventType::assault || event.type == EventType::coerce;
   if (denied(s, found)) return std::nullopt;
-  if (found.verb != nullptr) {
-    if (found.verb->modal == "would" && !threatening && event.speaker) return EventStatus::planned;
-    return verb_status(*found.verb, threatening);
+  if (const VerbGroup* verb = own_verb(s, found)) {
+    const bool intent = verb->modal == "will" || verb->modal == "would";
+    if (intent && event.type == EventType::threaten) return EventStatus::happened;
+    if (intent && event.type == EventType::coerce && verb->modal == "will") {
+      return EventStatus::planned;
+    }
+    if (verb->modal == "would" && !threatening && event.speaker) return EventStatus::planned;
+    return verb_status(s, *verb, threatening);
   }
   if (event.type == EventType::consult && hoped_for(s, found)) return std::nullopt;
   if (event.type == EventType::assault && feared(s, found)) return EventStatus::threatened;
@@ -145,7 +159,7 @@ std::optional<EventStatus> status_of(const EventSentence& s, const FoundTrigger&
   const VerbGroup* governing = verb_of_noun(s, found);
   if (governing != nullptr) {
     if (governing->modal == "would" && !threatening && event.speaker) return EventStatus::planned;
-    const auto status = verb_status(*governing, threatening);
+    const auto status = verb_status(s, *governing, threatening);
     if (status &&
         (*status == EventStatus::planned || (threatening && *status == EventStatus::threatened)))
       return status;
@@ -156,8 +170,9 @@ std::optional<EventStatus> status_of(const EventSentence& s, const FoundTrigger&
                       "potential"}))
       return EventStatus::planned;
   }
-  for (std::size_t i = found.last; i < s.sentence.words.size() && i < found.last + 5; ++i) {
+  for (std::size_t i = found.last; i < s.sentence.words.size() && i < found.last + 8; ++i) {
     if (s.any(i, {"underway", "continuing", "ongoing"})) return EventStatus::ongoing;
+    if (s.any(i, {"under"}) && s.any(i + 1, {"way"})) return EventStatus::ongoing;
   }
   return governing != nullptr && governing->progressive ? EventStatus::ongoing
                                                         : EventStatus::happened;

@@ -23,7 +23,7 @@ FoundTrigger match(const EventSentence& s, const EventTrigger& trigger, std::siz
   if (trigger.part != TriggerPart::verb) return found;
   // "X-backed": part of an adjective.
   if (i > 0 && s.word(i - 1).is("-") && !s.word(i).space_before) return {};
-  found.verb = s.verb_at(i);
+  found.verb = s.verb_led_by(i);
   return found.verb == nullptr ? FoundTrigger{} : found;
 }
 
@@ -37,6 +37,11 @@ bool spoken_by_someone(const FoundTrigger& found) {
     default:
       return false;
   }
+}
+
+/// Types whose verbs ("hold", "sign", "start") say little beside their nouns.
+bool is_act_of_staging(EventType type) {
+  return type == EventType::exercise || type == EventType::consult || type == EventType::agree;
 }
 
 /// "the X-ian Free Trade Agreement": a name, not the act of agreeing.
@@ -93,6 +98,20 @@ bool class_after(const EventSentence& s, std::size_t at, const std::string& obje
   return false;
 }
 
+/// A word of that class is what the act is done to.
+bool object_class(const EventSentence& s, const FoundTrigger& found, const std::string& name) {
+  const bool passive = found.verb != nullptr && found.verb->passive;
+  if (passive && class_before(s, found.verb->first, name)) return true;
+  return class_after(s, found.last, name);
+}
+
+/// A word of that class does the act.
+bool subject_class(const EventSentence& s, const FoundTrigger& found, const std::string& name) {
+  if (found.verb == nullptr) return class_before(s, found.first, name);
+  return found.verb->passive ? class_after(s, found.last, name)
+                             : class_before(s, found.verb->first, name);
+}
+
 bool meets(const EventSentence& s, const FoundTrigger& found, const std::string& need) {
   if (need == "actor") {
     // Who is killed matters as much as who kills: "five X-ian soldiers were killed".
@@ -108,9 +127,10 @@ bool meets(const EventSentence& s, const FoundTrigger& found, const std::string&
   if (need == "place") return !places_of(s, found).empty();
   if (need == "object") return s.object_after(found.last) != nullptr;
   if (need == "territory") return takes_territory(s, found);
-  if (found.verb != nullptr && found.verb->passive && class_before(s, found.verb->first, need))
-    return true;
-  return class_after(s, found.last, need);
+  if (need == "public") return s.of_public_weight(found);
+  if (need.starts_with(kSubjectNeed))
+    return subject_class(s, found, need.substr(kSubjectNeed.size()));
+  return object_class(s, found, need);
 }
 
 bool fits(const EventSentence& s, const FoundTrigger& found) {
@@ -133,6 +153,24 @@ bool fits(const EventSentence& s, const FoundTrigger& found) {
   if (found.trigger->type == EventType::consult && found.verb != nullptr && found.verb->passive)
     return false;
   return true;
+}
+
+/// "held live-fire drills": the noun tells more than the verb that leads it.
+void drop_light_verbs(const EventSentence& s, std::vector<FoundTrigger>& triggers) {
+  constexpr std::size_t kReach = 12;
+  const auto told_by_noun = [&](const FoundTrigger& verb) {
+    if (verb.verb == nullptr || !is_act_of_staging(verb.trigger->type)) return false;
+    return std::any_of(triggers.begin(), triggers.end(), [&](const FoundTrigger& noun) {
+      return noun.verb == nullptr && noun.trigger->type == verb.trigger->type &&
+             noun.first >= verb.last && noun.first < verb.last + kReach &&
+             s.sentence.clause[noun.first] == s.sentence.clause[verb.first];
+    });
+  };
+  std::vector<FoundTrigger> kept;
+  for (const FoundTrigger& trigger : triggers) {
+    if (!told_by_noun(trigger)) kept.push_back(trigger);
+  }
+  triggers = std::move(kept);
 }
 
 }  // namespace
@@ -158,6 +196,7 @@ std::vector<FoundTrigger> find_triggers(const EventSentence& s) {
   }
   std::sort(chosen.begin(), chosen.end(),
             [](const FoundTrigger& a, const FoundTrigger& b) { return a.first < b.first; });
+  drop_light_verbs(s, chosen);
   return chosen;
 }
 

@@ -70,6 +70,11 @@ void set_participants(const EventSentence& s, Event& event, const FoundTrigger& 
   if (object != nullptr && object != subject) event.target = shown(*object);
 }
 
+/// Acts that consist of what is said: who acts is who speaks.
+bool is_utterance(EventType type) {
+  return type == EventType::accuse || type == EventType::threaten || type == EventType::statement;
+}
+
 void set_speaker(const EventSentence& s, Event& event, const FoundTrigger& found) {
   const auto speech = s.attribution.speaker_of(s.sentence.index, found.first);
   if (speech && event.subtype == "deterrent" && (speech->person || !speech->code.empty())) {
@@ -77,6 +82,9 @@ void set_speaker(const EventSentence& s, Event& event, const FoundTrigger& found
   }
   // The verb of speech that is the trigger itself is the actor's own act.
   if (speech && speech->verb != found.first) event.speaker = speech->speaker;
+  if (event.speaker || !is_utterance(event.type)) return;
+  const ActorMention* doer = s.doer_of(found);
+  if (doer != nullptr && names_someone(*doer)) event.speaker = doer->name;
 }
 
 /// A year or longer before the document's date.

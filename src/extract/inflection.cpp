@@ -35,12 +35,14 @@ bool doubles(std::string_view s) {
   }
   if (!is_vowel(s[s.size() - 2]) || is_vowel(s[s.size() - 3])) return false;
   if (vowel_groups(s) == 1) return true;
-  return s.ends_with("mit") || s.ends_with("fer") || s.ends_with("pel") || s.ends_with("ter");
+  if (s.ends_with("mit")) return !s.ends_with("limit") && s != "vomit";
+  if (s.ends_with("fer")) return !s.ends_with("ffer") && s != "pilfer";
+  return s.ends_with("pel") || s.ends_with("cur") || s.ends_with("rol") || s == "deter";
 }
 
 std::string stem_before_ed(std::string_view lemma) {
   std::string stem(lemma);
-  if (doubles(lemma) && !lemma.ends_with("enter")) stem.push_back(lemma.back());
+  if (doubles(lemma)) stem.push_back(lemma.back());
   return stem;
 }
 

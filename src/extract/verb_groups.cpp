@@ -129,9 +129,15 @@ class VerbReader {
     }
     // "forces mass on the border": a plural noun as subject, and no noun use after it.
     const bool plural =
-        before.lower.ends_with('s') || is_one_of(before, {"troops", "personnel", "people"});
+        ends_as_plural(before.lower) || is_one_of(before, {"personnel", "people", "police"});
     const bool place_name = s_.toponym[group.first - 1] >= 0 && !is_people(group.first - 1);
     return plural && before.letters && !place_name && followed_by_complement(group);
+  }
+
+  /// "buses", not "bus", "press" or "crisis".
+  [[nodiscard]] static bool ends_as_plural(std::string_view word) {
+    return word.ends_with('s') && !word.ends_with("us") && !word.ends_with("ss") &&
+           !word.ends_with("is");
   }
 
   /// "Peruvians": the people, not the place.

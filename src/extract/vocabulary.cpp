@@ -102,9 +102,9 @@ constexpr std::array<std::pair<std::string_view, EventType>, 23> kEventTypes{{
     {"STATEMENT", EventType::statement},
 }};
 
-constexpr std::array<std::string_view, 13> kNeeds{
-    "actor", "person", "object",  "territory", "direct", "place", "dated",
-    "arms",  "relief", "closure", "envoys",    "talks",  "flag"};
+/// Needs of triggers that are no class of event_objects.tsv.
+constexpr std::array<std::string_view, 8> kNeeds{"actor",  "person", "object", "territory",
+                                                 "direct", "place",  "dated",  "public"};
 
 [[noreturn]] void refuse(const std::filesystem::path& file, std::size_t line,
                          const std::string& what) {
@@ -165,8 +165,8 @@ Vocabulary::Vocabulary(const std::filesystem::path& lexicon_dir)
   load_roles(lexicon_dir / "roles.tsv");
   load_given_names(lexicon_dir / "person_names.tsv");
   load_units(lexicon_dir / "distance_units.tsv");
-  load_triggers(lexicon_dir / "event_triggers.tsv");
   load_objects(lexicon_dir / "event_objects.tsv");
+  load_triggers(lexicon_dir / "event_triggers.tsv");
 }
 
 void Vocabulary::load_verbs(const std::filesystem::path& file) {
@@ -309,9 +309,7 @@ void Vocabulary::load_triggers(const std::filesystem::path& file) {
     trigger.subtype = row.field(3);
     if (row.field(4) != "-") trigger.needs = split_list(row.field(4), ',');
     for (const std::string& need : trigger.needs) {
-      if (std::find(kNeeds.begin(), kNeeds.end(), need) == kNeeds.end()) {
-        refuse(file, row.line, "unknown need \"" + need + "\"");
-      }
+      if (!is_need(need)) refuse(file, row.line, "unknown need \"" + need + "\"");
     }
     trigger.words = trigger_words(row.field(0), trigger.part);
     for (const std::string& form : trigger.words.front()) {
@@ -334,9 +332,16 @@ void Vocabulary::learn_verb(std::string_view phrase) {
   }
 }
 
+bool Vocabulary::is_need(std::string_view need) const {
+  if (std::find(kNeeds.begin(), kNeeds.end(), need) != kNeeds.end()) return true;
+  if (need.starts_with(kSubjectNeed)) need.remove_prefix(kSubjectNeed.size());
+  return object_classes_.contains(std::string(need));
+}
+
 void Vocabulary::load_objects(const std::filesystem::path& file) {
   for (const LexiconRow& row : read_lexicon(file).rows) {
     objects_[std::string(row.field(0))].insert(std::string(row.field(1)));
+    object_classes_.insert(std::string(row.field(1)));
   }
 }
 

@@ -93,6 +93,9 @@ enum class RoleClass : std::uint8_t { person, body };
 
 enum class TriggerPart : std::uint8_t { verb, noun, fixed };
 
+/// Opens a need for a word of a class as the subject: "subject:vessel".
+inline constexpr std::string_view kSubjectNeed = "subject:";
+
 struct EventTrigger {
   std::vector<std::vector<std::string>> words;  ///< Accepted forms of each word.
   TriggerPart part = TriggerPart::fixed;
@@ -156,6 +159,7 @@ class Vocabulary {
   /// Makes the verb of a trigger known, so that its tense and polarity are read.
   void learn_verb(std::string_view phrase);
   void load_objects(const std::filesystem::path& file);
+  [[nodiscard]] bool is_need(std::string_view need) const;
   [[nodiscard]] std::vector<std::vector<std::string>> trigger_words(std::string_view phrase,
                                                                     TriggerPart part) const;
 
@@ -172,6 +176,7 @@ class Vocabulary {
   std::vector<EventTrigger> triggers_;
   std::unordered_map<std::string, std::vector<std::size_t>> triggers_by_form_;
   std::unordered_map<std::string, std::unordered_set<std::string>> objects_;  ///< Word -> classes.
+  std::unordered_set<std::string> object_classes_;
 };
 
 /// The name of an event type in outputs: "CONSULT".

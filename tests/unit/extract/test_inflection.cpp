@@ -24,6 +24,9 @@ TEST_CASE("regular verbs inflect by the spelling rules") {
   CHECK(has("commit", "", "committed", VerbForm::past_or_participle));
   CHECK(has("plan", "", "planning", VerbForm::gerund));
   CHECK(has("enter", "", "entered", VerbForm::past_or_participle));
+  CHECK(has("offer", "", "offered", VerbForm::past_or_participle));
+  CHECK(has("limit", "", "limited", VerbForm::past_or_participle));
+  CHECK(has("patrol", "", "patrolled", VerbForm::past_or_participle));
   CHECK(has("gather", "", "gathering", VerbForm::gerund));
   CHECK(has("deploy", "", "deployed", VerbForm::past_or_participle));
 }
