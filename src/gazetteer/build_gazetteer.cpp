@@ -29,7 +29,7 @@ constexpr std::string_view kSourceDates = "geonames-2023-03-05+2026-11";
 
 void set_common_words(GazetteerBuilder& builder, std::string_view table) {
   std::vector<std::string> words;
-  for (const auto& row : mentionmap::parse_lexicon(table).rows) {
+  for (const auto& row : mentionmap::parse_lexicon(std::string(table)).rows) {
     words.push_back(mentionmap::fold_name(row.field(0)));
   }
   builder.set_common_words(words);

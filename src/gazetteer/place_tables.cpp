@@ -117,7 +117,7 @@ void add_place(GazetteerBuilder& builder, PlaceRow place, std::size_t line) {
 
 template <typename AddRow>
 void for_each_row(std::string_view bytes, AddRow add_row) {
-  const LexiconTable table = parse_lexicon(bytes, LexiconHeader::first_row);
+  const LexiconTable table = parse_lexicon(std::string(bytes), LexiconHeader::first_row);
   for (const LexiconRow& row : table.rows) add_row(TableRow(table, row));
 }
 

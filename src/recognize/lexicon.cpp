@@ -73,54 +73,54 @@ void RecognitionLexicon::add_word(std::string_view word, WordClass c) {
 }
 
 void RecognitionLexicon::add_classed_words(const std::filesystem::path& file) {
-  for (const LexiconRow& row : read_lexicon(file).rows) {
+  for_each_row(file, [&](const LexiconRow& row) {
     const WordClass c = class_named(row.field(1), file, row.line);
     if (!has_blank(row.field(0))) add_word(row.field(0), c);
-  }
+  });
 }
 
 /// Streets and natural features are known by their last word; a building's or a unit's says too
 /// little alone, those that do are among the context words.
 void RecognitionLexicon::add_facility_words(const std::filesystem::path& file) {
-  for (const LexiconRow& row : read_lexicon(file).rows) {
+  for_each_row(file, [&](const LexiconRow& row) {
     const WordClass c = class_named(row.field(1), file, row.line);
     const bool counts = c == WordClass::street || c == WordClass::natural_feature;
     if (counts && !has_blank(row.field(0))) add_word(row.field(0), c);
-  }
+  });
 }
 
 void RecognitionLexicon::add_words(const std::filesystem::path& file, WordClass c) {
-  for (const LexiconRow& row : read_lexicon(file).rows) {
+  for_each_row(file, [&](const LexiconRow& row) {
     if (!has_blank(row.field(0))) add_word(row.field(0), c);
-  }
+  });
 }
 
 /// Names that are ordinary words too are left to their company.
 void RecognitionLexicon::add_personal_names(const std::filesystem::path& file, WordClass c) {
-  for (const LexiconRow& row : read_lexicon(file).rows) {
+  for_each_row(file, [&](const LexiconRow& row) {
     if (row.field(1).find("word") == std::string_view::npos) add_word(row.field(0), c);
-  }
+  });
 }
 
 /// The word of a longer entry that stands beside the name: the "Minister" of "Prime Minister".
 void RecognitionLexicon::add_last_words(const std::filesystem::path& file, WordClass c) {
-  for (const LexiconRow& row : read_lexicon(file).rows) {
+  for_each_row(file, [&](const LexiconRow& row) {
     const std::string_view entry = row.field(0);
     add_word(entry.substr(entry.rfind(' ') + 1), c);
-  }
+  });
 }
 
 /// Makes of one word that reads like a name are weighed by their company; longer ones and
 /// acronyms ("SAM", but not "Sam") name no place.
 void RecognitionLexicon::add_equipment(const std::filesystem::path& file) {
-  for (const LexiconRow& row : read_lexicon(file).rows) {
+  for_each_row(file, [&](const LexiconRow& row) {
     const std::string_view make = row.field(0);
     if (has_blank(make) || is_acronym(make)) {
       add_name(make, ListedName::phrase);
     } else {
       add_word(make, WordClass::equipment);
     }
-  }
+  });
 }
 
 /// Adds a name; one word in capitals counts as an acronym.
@@ -134,25 +134,25 @@ void RecognitionLexicon::add_name(std::string_view name, ListedName kind) {
 }
 
 void RecognitionLexicon::add_listed_names(const std::filesystem::path& file) {
-  for (const LexiconRow& row : read_lexicon(file).rows) {
+  for_each_row(file, [&](const LexiconRow& row) {
     const std::string_view kind = row.field(1);
     add_name(row.field(0), kind == "organisation" ? ListedName::organisation
                            : kind == "media"      ? ListedName::media
                                                   : ListedName::phrase);
-  }
+  });
 }
 
 /// Bodies with their other names in the second column.
 void RecognitionLexicon::add_bodies(const std::filesystem::path& file, ListedName kind) {
-  for (const LexiconRow& row : read_lexicon(file).rows) {
+  for_each_row(file, [&](const LexiconRow& row) {
     add_name(row.field(0), kind);
     for (const std::string& other : split_list(row.field(1))) add_name(other, kind);
-  }
+  });
 }
 
 WordClasses RecognitionLexicon::classes(std::string_view folded_word) const {
-  const auto found = words_.find(std::string(folded_word));
-  return found == words_.end() ? WordClasses{} : found->second;
+  const WordClasses* found = words_.find(folded_word);
+  return found == nullptr ? WordClasses{} : *found;
 }
 
 ListedName RecognitionLexicon::listed_name(std::string_view folded_words, bool in_capitals) const {

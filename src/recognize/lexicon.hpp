@@ -10,6 +10,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include "text/word_table.hpp"
+
 namespace mentionmap {
 
 /// What a single word may be. A word can be several things ("Jordan": given name, surname).
@@ -104,7 +106,7 @@ class RecognitionLexicon {
   void add_bodies(const std::filesystem::path& file, ListedName kind);
   void add_name(std::string_view name, ListedName kind);
 
-  std::unordered_map<std::string, WordClasses> words_;
+  WordTable<WordClasses> words_{40'000, 400'000};  // about what the lists hold
   std::unordered_map<std::string, ListedName> names_;
   std::unordered_map<std::string, ListedName> acronyms_;
   std::unordered_set<std::string> first_words_;

@@ -7,7 +7,7 @@
 #include "mentionmap/error.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  const std::string bytes(reinterpret_cast<const char*>(data), size);
   try {
     const auto table = mentionmap::parse_lexicon(bytes, mentionmap::LexiconHeader::first_row);
     for (const auto& row : table.rows) {

@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
 #include <catch2/catch.hpp>
 
 #include "mentionmap/error.hpp"
@@ -10,9 +14,17 @@ TEST_CASE("a word list skips comments and empty lines and keeps line numbers") {
   const auto table = parse_lexicon("# about\n\nsend\tmove\r\n  \nfleet\n");
   REQUIRE(table.rows.size() == 2);
   CHECK(table.rows[0].line == 3);
-  CHECK(table.rows[0].fields == std::vector<std::string>{"send", "move"});
+  REQUIRE(table.rows[0].fields.size() == 2);
+  CHECK(table.rows[0].field(0) == "send");
+  CHECK(table.rows[0].field(1) == "move");
   CHECK(table.rows[1].line == 5);
   CHECK(table.rows[1].field(0) == "fleet");
+}
+
+TEST_CASE("a word list keeps its rows when it is moved") {
+  auto table = parse_lexicon("a\tb\n");
+  const LexiconTable moved = std::move(table);
+  CHECK(moved.rows.at(0).field(1) == "b");
 }
 
 TEST_CASE("a missing field of a word list is empty") {
@@ -36,7 +48,7 @@ TEST_CASE("a word list may begin with a byte order mark and end without a line b
 }
 
 TEST_CASE("a binary word list is refused") {
-  CHECK_THROWS_AS(parse_lexicon(std::string_view("a\0b", 3)), DataError);
+  CHECK_THROWS_AS(parse_lexicon(std::string("a\0b", 3)), DataError);
 }
 
 TEST_CASE("a word list that is not there is refused by name") {
@@ -46,4 +58,20 @@ TEST_CASE("a word list that is not there is refused by name") {
 TEST_CASE("a list field splits at bars and drops empty parts") {
   CHECK(split_list("am| is ||are") == std::vector<std::string>{"am", "is", "are"});
   CHECK(split_list("").empty());
+}
+
+TEST_CASE("the rows of a word list can be visited one by one") {
+  const auto file = std::filesystem::path(MENTIONMAP_LEXICON) / "quantity_words.tsv";
+  const LexiconTable table = read_lexicon(file);
+  std::size_t next = 0;
+  for_each_row(file, [&](const LexiconRow& row) {
+    REQUIRE(next < table.rows.size());
+    CHECK(row.line == table.rows[next].line);
+    CHECK(std::equal(row.fields.begin(), row.fields.end(), table.rows[next].fields.begin(),
+                     table.rows[next].fields.end()));
+    ++next;
+  });
+  CHECK(next == table.rows.size());
+  CHECK_THROWS_WITH(for_each_row("no-such-list.tsv", [](const LexiconRow&) {}),
+                    Catch::Contains("no-such-list.tsv"));
 }
