@@ -31,8 +31,8 @@ bool accepts(std::string_view answers, std::string_view given) {
   return false;
 }
 
-std::vector<LexiconRow> sentences(const char* file) {
-  return read_lexicon(std::filesystem::path(MENTIONMAP_TEST_DATA) / "extract" / file).rows;
+LexiconTable sentences(const char* file) {
+  return read_lexicon(std::filesystem::path(MENTIONMAP_TEST_DATA) / "extract" / file);
 }
 
 bool tells(const LexiconRow& row, const Event& event) {
@@ -81,13 +81,13 @@ void check_row(const LexiconRow& row, const std::vector<Record>& records) {
 }  // namespace
 
 TEST_CASE("every sentence of the table of events tells its event") {
-  for (const LexiconRow& row : sentences("events.tsv")) {
+  for (const LexiconRow& row : sentences("events.tsv").rows) {
     check_row(row, read_example(row.field(0)).events);
   }
 }
 
 TEST_CASE("every sentence of the table of deployments tells its deployment") {
-  for (const LexiconRow& row : sentences("deployments.tsv")) {
+  for (const LexiconRow& row : sentences("deployments.tsv").rows) {
     check_row(row, read_example(row.field(0)).deployments);
   }
 }
