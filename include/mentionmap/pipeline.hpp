@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "mentionmap/borders.hpp"
+#include "mentionmap/explanation.hpp"
 #include "mentionmap/gazetteer.hpp"
 #include "mentionmap/reader.hpp"
 #include "mentionmap/records.hpp"
@@ -28,6 +29,12 @@ struct Analysis {
   Annotation annotation;
 };
 
+/// An analysis with everything the recogniser looked at.
+struct ExplainedAnalysis {
+  Analysis analysis;
+  Explanation explanation;
+};
+
 /// Gazetteer, borders and word lists opened together, and the stages over them.
 ///
 ///     const Pipeline pipeline(data_directory());
@@ -36,7 +43,7 @@ struct Analysis {
 /// Threads: annotate() may be called at once from any thread.
 class Pipeline {
  public:
-  /// Opens gazetteer.mmg, borders.mmb and lexicon/ of `data_dir`. Throws DataError.
+  /// Opens gazetteer.mmg, borders.mmb, tagger.mmt and lexicon/ of `data_dir`. Throws DataError.
   explicit Pipeline(const std::filesystem::path& data_dir);
   Pipeline(Pipeline&&) noexcept;
   Pipeline& operator=(Pipeline&&) noexcept;
@@ -47,6 +54,7 @@ class Pipeline {
 
   [[nodiscard]] Analysis analyze(const Document& document) const;
   [[nodiscard]] Annotation annotate(const Document& document) const;
+  [[nodiscard]] ExplainedAnalysis explain(const Document& document) const;
 
  private:
   struct Impl;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "mentionmap/explanation.hpp"
 #include "mentionmap/gazetteer.hpp"
 #include "mentionmap/records.hpp"
 #include "mentionmap/text.hpp"
@@ -25,8 +26,9 @@ struct Mention {
 /// called at once from any thread.
 class Recognizer {
  public:
-  /// `lexicon_dir` holds the word lists (see gazetteer/FORMAT.md). Throws DataError.
-  Recognizer(const Gazetteer& gazetteer, const std::filesystem::path& lexicon_dir);
+  /// `data_dir` holds the word lists (lexicon/) and the tagger's model (tagger.mmt). Throws
+  /// DataError.
+  Recognizer(const Gazetteer& gazetteer, const std::filesystem::path& data_dir);
   Recognizer(Recognizer&&) noexcept;
   Recognizer& operator=(Recognizer&&) noexcept;
   ~Recognizer();
@@ -34,6 +36,9 @@ class Recognizer {
   /// Mentions sorted by offset, not overlapping one another.
   [[nodiscard]] std::vector<Mention> recognize(const Document& document,
                                                const TextStructure& structure) const;
+
+  /// Every span that recognize() looks at on the way, with what decided.
+  [[nodiscard]] Explanation explain(const Document& document, const TextStructure& structure) const;
 
  private:
   struct Impl;

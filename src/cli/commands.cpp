@@ -12,6 +12,8 @@ constexpr std::array kCommands = {
     CommandEntry{"distance", "Measure how far places are from a border", &make_distance_command},
     CommandEntry{"check", "Check the distances that documents claim", &make_check_command},
     CommandEntry{"find", "List the places that bear a name", &make_find_command},
+    CommandEntry{"explain", "Say why spans were taken for place names, or not",
+                 &make_explain_command},
     CommandEntry{"borders", "Say which borders and points of view are at hand",
                  &make_borders_command},
 };

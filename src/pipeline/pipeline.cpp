@@ -12,7 +12,7 @@ struct Pipeline::Impl {
   explicit Impl(const std::filesystem::path& data_dir)
       : gazetteer(Gazetteer::open(data_dir / "gazetteer.mmg")),
         borders(Borders::open(data_dir / "borders.mmb")),
-        recognizer(gazetteer, data_dir / "lexicon"),
+        recognizer(gazetteer, data_dir),
         resolver(gazetteer),
         extractor(borders, data_dir / "lexicon") {}
 
@@ -39,6 +39,12 @@ Analysis Pipeline::analyze(const Document& document) const {
   auto toponyms = impl_->resolver.resolve(document, analysis.structure, mentions);
   analysis.annotation = impl_->extractor.extract(document, analysis.structure, std::move(toponyms));
   return analysis;
+}
+
+ExplainedAnalysis Pipeline::explain(const Document& document) const {
+  ExplainedAnalysis explained{analyze(document), {}};
+  explained.explanation = impl_->recognizer.explain(document, explained.analysis.structure);
+  return explained;
 }
 
 Annotation Pipeline::annotate(const Document& document) const {

@@ -76,16 +76,32 @@ bool is_owned_by_region(const Scene& scene, const NameMatch& match) {
   return false;
 }
 
+namespace {
+
+/// Two bare capitals: "TN".
+bool is_postal_code(const Scene& scene, const NameMatch& match) {
+  const std::string_view written = scene.word(match.first);
+  return match.last == match.first + 1 && written.size() == 2 && scene.is_upper(match.first);
+}
+
+/// A name of a place in that region ends before token `end`.
+bool ends_place_of(const Scene& scene, std::size_t end, const NameMatch& region) {
+  for (std::size_t i = scene.begin_of_capitalised(end - 1); i < end; ++i) {
+    const NameMatch* place = scene.match_over(i, end);
+    if (place != nullptr && lies_in(scene, *place, region)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool stands_after_place(const Scene& scene, const NameMatch& match) {
   const std::size_t mark = scene.before(match.first);
   if (mark >= scene.size() || mark == 0) return false;
   if (scene.word(mark) == "-") return is_party_letter(scene, mark - 1);
-  if (scene.word(mark) != "," || !bears_region(scene, &match)) return false;
-  for (std::size_t i = scene.begin_of_capitalised(mark - 1); i < mark; ++i) {
-    const NameMatch* place = scene.match_over(i, mark);
-    if (place != nullptr && lies_in(scene, *place, match)) return true;
-  }
-  return false;
+  if (!bears_region(scene, &match)) return false;
+  if (is_postal_code(scene, match) && ends_place_of(scene, mark + 1, match)) return true;
+  return scene.word(mark) == "," && ends_place_of(scene, mark, match);
 }
 
 bool stands_behind_party(const Scene& scene, const NameMatch& match) {

@@ -11,14 +11,14 @@ namespace mentionmap {
 namespace {
 
 /// Log-odds of each piece of evidence. Set by hand from linguistic judgement and checked on the
-/// development texts; a fitted model replaces them with the tagger.
+/// development texts; the tagger's word is one more piece.
 namespace weight {
 constexpr double kBase = -0.6;
 constexpr double kCountry = 3.4;
 constexpr double kAdmin1 = 2.8;
 constexpr double kSmallAdmin1 = 1.0;
 constexpr double kArea = 2.2;
-constexpr double kSite = 1.6;
+constexpr double kSite = 2.4;
 constexpr double kAdmin2 = 0.0;
 constexpr double kMillionCity = 2.8;
 constexpr double kLargeCity = 2.2;
@@ -30,7 +30,7 @@ constexpr double kLocative = 1.8;
 constexpr double kOf = 0.7;
 constexpr double kPlaceNoun = 2.4;
 constexpr double kBoundToRegion = 2.6;
-constexpr double kOwnedByRegion = 1.8;
+constexpr double kOwnedByRegion = 2.6;
 constexpr double kRegionAfterPlace = 2.6;
 constexpr double kDateline = 2.6;
 constexpr double kParty = 3.0;
@@ -51,66 +51,61 @@ constexpr double kAlsoLower = -1.8;
 constexpr double kStrangerBeside = -1.8;
 constexpr double kSaysSomething = -0.8;
 constexpr double kOnlyAlternate = -0.7;
+constexpr double kTagger = 1.0;         // share of the tagger's log-odds
 constexpr double kDoubtOfMajor = 0.35;  // share of the doubt that a major place keeps
 }  // namespace weight
 
-struct Piece {
-  double log_odds;
-  const char* reason;
-};
+/// Before anything is known; no reason by itself.
+constexpr const char* kPrior = "prior";
 
 /// Collects pieces and sums them.
 class Sum {
  public:
-  void add(double log_odds, const char* reason) {
+  void add(double log_odds, const char* code) {
     total_ += log_odds;
-    pieces_.push_back({log_odds, reason});
+    pieces_.push_back({code, log_odds});
   }
   [[nodiscard]] PlaceEvidence result(bool has_cue) {
-    std::stable_sort(pieces_.begin(), pieces_.end(), [](const Piece& a, const Piece& b) {
-      return std::abs(a.log_odds) > std::abs(b.log_odds);
-    });
-    PlaceEvidence evidence{total_, has_cue, {}};
-    constexpr std::size_t kReasons = 3;
-    for (std::size_t i = 0; i < std::min(kReasons, pieces_.size()); ++i) {
-      evidence.reasons.emplace_back(pieces_[i].reason);
-    }
-    return evidence;
+    std::stable_sort(pieces_.begin(), pieces_.end(),
+                     [](const EvidencePiece& a, const EvidencePiece& b) {
+                       return std::abs(a.log_odds) > std::abs(b.log_odds);
+                     });
+    return {total_, has_cue, std::move(pieces_)};
   }
 
  private:
   double total_ = weight::kBase;
-  std::vector<Piece> pieces_;
+  std::vector<EvidencePiece> pieces_ = {{kPrior, weight::kBase}};
 };
 
-Piece piece_for(const PlaceView& place) {
+EvidencePiece piece_for(const PlaceView& place) {
   switch (place.place_class) {
     case PlaceClass::country:
-      return {weight::kCountry, "class:country"};
+      return {"class:country", weight::kCountry};
     case PlaceClass::admin1:
-      return {place.population >= 500'000 ? weight::kAdmin1 : weight::kSmallAdmin1, "class:admin1"};
+      return {"class:admin1", place.population >= 500'000 ? weight::kAdmin1 : weight::kSmallAdmin1};
     case PlaceClass::area:
-      return {weight::kArea, "class:area"};
+      return {"class:area", weight::kArea};
     case PlaceClass::site:
     case PlaceClass::airfield:
-      return {weight::kSite, "class:site"};
+      return {"class:site", weight::kSite};
     case PlaceClass::admin2:
-      return {weight::kAdmin2, "class:admin2"};
+      return {"class:admin2", weight::kAdmin2};
     case PlaceClass::city:
       break;
   }
-  if (place.population >= 1'000'000) return {weight::kMillionCity, "population"};
-  if (place.population >= 100'000) return {weight::kLargeCity, "population"};
-  if (place.population >= 15'000) return {weight::kTown, "population"};
-  if (place.population >= 3'000) return {weight::kSmallTown, "population"};
-  return {weight::kVillage, "population"};
+  if (place.population >= 1'000'000) return {"population", weight::kMillionCity};
+  if (place.population >= 100'000) return {"population", weight::kLargeCity};
+  if (place.population >= 15'000) return {"population", weight::kTown};
+  if (place.population >= 3'000) return {"population", weight::kSmallTown};
+  return {"population", weight::kVillage};
 }
 
 /// What the best known bearer tells.
-Piece best_bearer(const Scene& scene, const std::vector<NameEntry>& bearers) {
-  Piece best{-10, "class:none"};
+EvidencePiece best_bearer(const Scene& scene, const std::vector<NameEntry>& bearers) {
+  EvidencePiece best{"class:none", -10};
   for (const NameEntry& entry : bearers) {
-    Piece piece = piece_for(scene.gazetteer().place(entry.place));
+    EvidencePiece piece = piece_for(scene.gazetteer().place(entry.place));
     if (entry.kind == NameKind::alternate) piece.log_odds += weight::kOnlyAlternate;
     if (piece.log_odds > best.log_odds) best = piece;
   }
@@ -161,31 +156,58 @@ void weigh_word(const Scene& scene, const NameMatch& match, Sum& sum) {
   if (is_written_as_abbreviation(scene, match)) return;
   // A word is a person's name or an ordinary word: the strongest doubt counts, not their sum.
   const double doubt = is_major_name(scene, match) ? weight::kDoubtOfMajor : 1;
-  Piece strongest{0, ""};
-  const auto consider = [&](WordClass c, double log_odds, const char* reason) {
-    if (scene.is(i, c) && log_odds < strongest.log_odds) strongest = {log_odds, reason};
+  EvidencePiece strongest{"", 0};
+  const auto consider = [&](WordClass c, double log_odds, const char* code) {
+    if (scene.is(i, c) && log_odds < strongest.log_odds) strongest = {code, log_odds};
   };
   consider(WordClass::surname, doubt * weight::kSurname, "also:surname");
   consider(WordClass::given_name, doubt * weight::kGivenName, "also:given_name");
   consider(WordClass::not_a_place, weight::kNotAPlace, "also:no_place");
   consider(WordClass::needs_context, weight::kNeedsContext, "also:ordinary_word");
   consider(WordClass::common_word, weight::kCommonWord, "also:ordinary_word");
-  if (strongest.log_odds < 0) sum.add(strongest.log_odds, strongest.reason);
+  if (strongest.log_odds < 0) sum.add(strongest.log_odds, strongest.code);
   if (scene.also_lower(i)) sum.add(weight::kAlsoLower, "also:lower_case");
   if (scene.is_sentence_start(i) && scene.is(i, WordClass::common_word))
     sum.add(weight::kSmallAtSentenceStart, "sentence_start");
+}
+
+/// What the tagger says, within bounds: it was taught on few texts. A place's name stands for its
+/// government or its team too, which the tagger calls organisations, and in the names of events.
+double tagger_log_odds(const Scene& scene, const NameMatch& match) {
+  constexpr double kLeast = 0.002;
+  constexpr double kUsedForOther = 0.3;
+  double sum = 0;
+  for (std::size_t i = match.first; i < match.last; ++i) {
+    sum += double{scene.tags(i).type(NameType::place)} +
+           kUsedForOther * double{scene.tags(i).type(NameType::organisation) +
+                                  scene.tags(i).type(NameType::other)};
+  }
+  const double p =
+      std::clamp(sum / static_cast<double>(match.last - match.first), kLeast, 1 - kLeast);
+  return std::log(p / (1 - p));
 }
 
 }  // namespace
 
 double PlaceEvidence::probability() const { return 1 / (1 + std::exp(-log_odds)); }
 
+std::vector<std::string> PlaceEvidence::reasons() const {
+  constexpr std::size_t kReasons = 3;
+  std::vector<std::string> codes;
+  for (const EvidencePiece& piece : pieces) {
+    if (codes.size() == kReasons) break;
+    if (piece.code != kPrior) codes.emplace_back(piece.code);
+  }
+  return codes;
+}
+
 PlaceEvidence weigh_match(const Scene& scene, const NameMatch& match) {
   Sum sum;
-  const Piece bearer = best_bearer(scene, allowed_bearers(scene, match));
-  sum.add(bearer.log_odds, bearer.reason);
+  const EvidencePiece bearer = best_bearer(scene, allowed_bearers(scene, match));
+  sum.add(bearer.log_odds, bearer.code);
   weigh_word(scene, match, sum);
   const bool cue = weigh_context(scene, match, sum);
+  sum.add(weight::kTagger * tagger_log_odds(scene, match), "tagger");
   return sum.result(cue);
 }
 

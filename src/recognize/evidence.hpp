@@ -4,18 +4,26 @@
 #include <string>
 #include <vector>
 
+#include "mentionmap/explanation.hpp"
+
 #include "recognize/scene.hpp"
 #include "recognize/spelling.hpp"
 
 namespace mentionmap {
 
 /// Log-odds that a match names a place, and the pieces that decided, strongest first.
-///
-/// A learned tagger joins here: its log-odds for the class "place" is one more piece.
 struct PlaceEvidence {
   double log_odds = 0;
   bool has_cue = false;  ///< The words around it say "a place", whatever the name.
-  std::vector<std::string> reasons;
+  std::vector<EvidencePiece> pieces;
+
+  void add(EvidencePiece piece) {
+    log_odds += piece.log_odds;
+    pieces.push_back(piece);
+  }
+
+  /// Codes of the strongest pieces.
+  [[nodiscard]] std::vector<std::string> reasons() const;
 
   [[nodiscard]] double probability() const;
 };

@@ -61,6 +61,7 @@ class WordClasses {
     return false;
   }
   void add(WordClass c) noexcept { bits_ |= bit(c); }
+  [[nodiscard]] std::uint32_t bits() const noexcept { return bits_; }
 
  private:
   [[nodiscard]] static std::uint32_t bit(WordClass c) noexcept {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 #include <optional>
 #include <unordered_map>
 
@@ -47,7 +48,9 @@ DocumentVotes collect_votes(const Scene& scene) {
 /// Turns matches and claims into mentions, left to right, without overlaps.
 class MentionPicker {
  public:
-  explicit MentionPicker(const Scene& scene) : scene_(scene), votes_(collect_votes(scene)) {}
+  /// Writes what it decides into `log`, if there is one.
+  explicit MentionPicker(const Scene& scene, Explanation* log = nullptr)
+      : scene_(scene), votes_(collect_votes(scene)), log_(log) {}
 
   [[nodiscard]] std::vector<Mention> pick() {
     for (std::size_t i = 0; i < scene_.size();) i = std::max(i + 1, pick_at(i));
@@ -63,7 +66,9 @@ class MentionPicker {
       return pick_claimed_place(*claim);
     }
     for (const NameMatch* match = scene_.match_at(i); match != nullptr; match = shorter(*match)) {
-      if (try_match(*match)) return match->last;
+      if (!try_match(*match)) continue;
+      note_shorter(*match);
+      return match->last;
     }
     return i;
   }
@@ -75,11 +80,14 @@ class MentionPicker {
   }
 
   bool try_match(const NameMatch& match) {
-    if (!is_written_as_name(scene_, match)) return false;
+    if (!is_written_as_name(scene_, match)) return reject(match, "not_written_as_name");
     std::vector<NameEntry> bearers = allowed_bearers(scene_, match);
-    if (bearers.empty() || lends_its_end(match, bearers)) return false;
+    if (bearers.empty()) return reject(match, "no_bearer");
+    if (lends_its_end(match, bearers)) return reject(match, "end_of_longer_name");
     const Claim* claim = covers_places(match) ? nullptr : claim_over(match);
-    if (claim != nullptr && !may_name_place_inside(*claim, match, bearers)) return false;
+    if (claim != nullptr && !may_name_place_inside(*claim, match, bearers)) {
+      return reject(match, "claimed", claim);
+    }
     if (prefers_demonym(bearers)) return emit_demonym(match, bearers);
     std::erase_if(bearers, [](const NameEntry& e) { return e.kind == NameKind::demonym; });
     return claim != nullptr ? emit_embedded(match, bearers) : emit_weighed(match, bearers);
@@ -158,9 +166,10 @@ class MentionPicker {
   /// "Russian Armed Forces": a nation's forces are called by it.
   [[nodiscard]] bool opens_with_nation(const Claim& claim, const NameMatch& match,
                                        const std::vector<NameEntry>& bearers) const {
-    return match.first == claim.first && is_demonym(bearers) &&
-           std::all_of(bearers.begin(), bearers.end(), [&](const NameEntry& entry) {
-             return scene_.gazetteer().place(entry.place).place_class == PlaceClass::country;
+    return match.first == claim.first && prefers_demonym(bearers) &&
+           std::any_of(bearers.begin(), bearers.end(), [&](const NameEntry& entry) {
+             return entry.kind == NameKind::demonym &&
+                    scene_.gazetteer().place(entry.place).place_class == PlaceClass::country;
            });
   }
 
@@ -215,12 +224,65 @@ class MentionPicker {
   bool emit_weighed(const NameMatch& match, std::vector<NameEntry>& bearers) {
     PlaceEvidence evidence = weigh_match(scene_, match);
     add_document_vote(match, evidence);
-    if (evidence.log_odds <= 0) return false;
+    if (evidence.log_odds <= 0) return reject_weighed(match, evidence);
     const bool generic = ends_with_generic(match);
     emit(match.first, generic ? match.last - 1 : match.last,
          generic ? ToponymKind::embedded : kind_of(match), evidence.probability(), bearers,
-         std::move(evidence.reasons));
+         evidence.reasons());
+    if (log_ != nullptr) {
+      log_->spans.back().decision = "evidence";
+      log_->spans.back().evidence = std::move(evidence.pieces);
+    }
     return true;
+  }
+
+  [[nodiscard]] Span span_of(std::size_t first, std::size_t last) const {
+    const std::vector<Token>& tokens = scene_.structure().tokens;
+    return {tokens[first].span.begin, tokens[last - 1].span.end};
+  }
+
+  [[nodiscard]] TaggerBelief belief_in(std::size_t first, std::size_t last) const {
+    TaggerBelief sum;
+    const double share = 1 / static_cast<double>(last - first);
+    for (std::size_t i = first; i < last; ++i) {
+      const LabelProbabilities& p = scene_.tags(i);
+      sum.place += share * double{p.type(NameType::place)};
+      sum.person += share * double{p.type(NameType::person)};
+      sum.organisation += share * double{p.type(NameType::organisation)};
+      sum.other += share * double{p.type(NameType::other)};
+      sum.people += share * double{p.type(NameType::people)};
+    }
+    return sum;
+  }
+
+  /// Notes a match that is not taken; false, for the caller to return.
+  bool reject(const NameMatch& match, std::string decision, const Claim* claim = nullptr) {
+    if (log_ == nullptr) return false;
+    if (claim != nullptr) decision += std::string(":") + claim->rule;
+    ExplainedSpan explained;
+    explained.span = span_of(match.first, match.last);
+    explained.decision = std::move(decision);
+    explained.tagger = belief_in(match.first, match.last);
+    explained.bearers.assign(match.entries.begin(), match.entries.end());
+    log_->spans.push_back(std::move(explained));
+    return false;
+  }
+
+  bool reject_weighed(const NameMatch& match, const PlaceEvidence& evidence) {
+    reject(match, "evidence");
+    if (log_ == nullptr) return false;
+    log_->spans.back().evidence = evidence.pieces;
+    log_->spans.back().probability = evidence.probability();
+    return false;
+  }
+
+  /// Notes the names inside one that was taken.
+  void note_shorter(const NameMatch& taken) {
+    if (log_ == nullptr) return;
+    const NameMatch* end = scene_.matches().data() + scene_.matches().size();
+    for (const NameMatch* m = &taken + 1; m != end && m->first < taken.last; ++m) {
+      reject(*m, "inside_longer_name");
+    }
   }
 
   void add_document_vote(const NameMatch& match, PlaceEvidence& evidence) const {
@@ -229,9 +291,9 @@ class MentionPicker {
     const auto vote = votes_.find(scene_.folded(match.first));
     if (vote == votes_.end() || match.last != match.first + 1 || evidence.has_cue) return;
     if (vote->second.named_with_cue) {
-      evidence.log_odds += kAgreement;
+      evidence.add({"document:a_place_elsewhere", kAgreement});
     } else if (vote->second.as_person > 0) {
-      evidence.log_odds += kOnlyPerson;
+      evidence.add({"document:a_person_elsewhere", kOnlyPerson});
     }
   }
 
@@ -262,14 +324,13 @@ class MentionPicker {
 
   /// A place known by its form, with the bearers of the whole name, else of the name inside.
   std::size_t pick_claimed_place(const Claim& claim) {
-    constexpr double kFormProbability = 0.75;
     if (const NameMatch* match = scene_.match_at(claim.first);
         claim.completed.empty() && match != nullptr && match->last >= claim.last &&
         try_unclaimed(*match)) {
       return match->last;
     }
     std::vector<NameEntry> bearers = bearers_of_claim(claim);
-    emit(claim.first, claim.last, ToponymKind::literal, kFormProbability, bearers, {claim.rule});
+    emit(claim.first, claim.last, ToponymKind::literal, claim.probability, bearers, {claim.rule});
     return claim.last;
   }
 
@@ -304,45 +365,132 @@ class MentionPicker {
 
   void emit(std::size_t first, std::size_t last, ToponymKind kind, double probability,
             const std::vector<NameEntry>& bearers, std::vector<std::string> reasons) {
-    const std::vector<Token>& tokens = scene_.structure().tokens;
-    const Span span{tokens[first].span.begin, tokens[last - 1].span.end};
+    const Span span = span_of(first, last);
+    if (log_ != nullptr) {
+      log_->spans.push_back({span,
+                             true,
+                             reasons.empty() ? "" : reasons.front(),
+                             kind,
+                             probability,
+                             {},
+                             belief_in(first, last),
+                             bearers});
+    }
     mentions_.push_back({span, kind, probability, bearers, std::move(reasons)});
   }
 
   const Scene& scene_;
   DocumentVotes votes_;
   std::vector<Mention> mentions_;
+  Explanation* log_;
 };
+
+const char* name_of(NameClass name_class) {
+  switch (name_class) {
+    case NameClass::person:
+      return "person";
+    case NameClass::organisation:
+      return "organisation";
+    case NameClass::media:
+      return "media";
+    case NameClass::vehicle:
+      return "vehicle";
+    case NameClass::place:
+      return "place";
+    case NameClass::no_place:
+      break;
+  }
+  return "no_place";
+}
+
+void note_claims(const Scene& scene, Explanation& log) {
+  const std::vector<Token>& tokens = scene.structure().tokens;
+  for (const Claim& claim : scene.claims()) {
+    log.claims.push_back({{tokens[claim.first].span.begin, tokens[claim.last - 1].span.end},
+                          name_of(claim.name_class),
+                          claim.rule});
+  }
+}
+
+void sort_by_offset(Explanation& log) {
+  const auto before = [](const auto& a, const auto& b) {
+    return std::pair(a.span.begin, b.span.end) < std::pair(b.span.begin, a.span.end);
+  };
+  std::stable_sort(log.spans.begin(), log.spans.end(), before);
+  std::stable_sort(log.claims.begin(), log.claims.end(), before);
+}
+
+/// Lets all rules claim what they are sure of.
+void claim_names(Scene& scene) {
+  claim_raf_stations(scene);
+  claim_listed_names(scene);
+  claim_regiments(scene);
+  claim_vehicles(scene);
+  claim_joined_names(scene);
+  claim_hashtags(scene);
+  claim_places_by_form(scene);
+  claim_people(scene);
+  claim_organisations(scene);
+  claim_surnames_again(scene);
+  claim_unknown_names(scene);
+  claim_tagged_places(scene);
+}
 
 }  // namespace
 
 struct Recognizer::Impl {
+  Impl(const Gazetteer& g, const std::filesystem::path& data_dir)
+      : gazetteer(g),
+        lexicon(data_dir / "lexicon"),
+        model(TaggerModel::open(data_dir / "tagger.mmt")) {}
+
+  /// A tagger that no other thread uses now.
+  std::unique_ptr<Tagger> take_tagger() {
+    const std::lock_guard lock(taggers_mutex);
+    if (taggers.empty()) return std::make_unique<Tagger>(model, lexicon);
+    std::unique_ptr<Tagger> tagger = std::move(taggers.back());
+    taggers.pop_back();
+    return tagger;
+  }
+  void give_back(std::unique_ptr<Tagger> tagger) {
+    const std::lock_guard lock(taggers_mutex);
+    taggers.push_back(std::move(tagger));
+  }
+
+  std::vector<Mention> recognize(const Document& document, const TextStructure& structure,
+                                 Explanation* log) {
+    const std::optional<TextStructure> recased = recase(document, structure, gazetteer, lexicon);
+    std::unique_ptr<Tagger> tagger = take_tagger();
+    Scene scene(document, recased ? *recased : structure, gazetteer, lexicon, *tagger);
+    give_back(std::move(tagger));
+    claim_names(scene);
+    if (log != nullptr) note_claims(scene, *log);
+    return MentionPicker(scene, log).pick();
+  }
+
   const Gazetteer& gazetteer;
   RecognitionLexicon lexicon;
+  TaggerModel model;
+  std::mutex taggers_mutex;
+  std::vector<std::unique_ptr<Tagger>> taggers;
 };
 
-Recognizer::Recognizer(const Gazetteer& gazetteer, const std::filesystem::path& lexicon_dir)
-    : impl_(std::make_unique<Impl>(Impl{gazetteer, RecognitionLexicon(lexicon_dir)})) {}
+Recognizer::Recognizer(const Gazetteer& gazetteer, const std::filesystem::path& data_dir)
+    : impl_(std::make_unique<Impl>(gazetteer, data_dir)) {}
 Recognizer::Recognizer(Recognizer&&) noexcept = default;
 Recognizer& Recognizer::operator=(Recognizer&&) noexcept = default;
 Recognizer::~Recognizer() = default;
 
 std::vector<Mention> Recognizer::recognize(const Document& document,
                                            const TextStructure& structure) const {
-  const std::optional<TextStructure> recased =
-      recase(document, structure, impl_->gazetteer, impl_->lexicon);
-  Scene scene(document, recased ? *recased : structure, impl_->gazetteer, impl_->lexicon);
-  claim_raf_stations(scene);
-  claim_listed_names(scene);
-  claim_regiments(scene);
-  claim_vehicles(scene);
-  claim_joined_names(scene);
-  claim_places_by_form(scene);
-  claim_people(scene);
-  claim_organisations(scene);
-  claim_surnames_again(scene);
-  claim_unknown_names(scene);
-  return MentionPicker(scene).pick();
+  return impl_->recognize(document, structure, nullptr);
+}
+
+Explanation Recognizer::explain(const Document& document, const TextStructure& structure) const {
+  Explanation log;
+  static_cast<void>(impl_->recognize(document, structure, &log));
+  sort_by_offset(log);
+  return log;
 }
 
 }  // namespace mentionmap

@@ -23,13 +23,15 @@ bool is_hyphen(std::string_view word) {
 }  // namespace
 
 Scene::Scene(const Document& document, const TextStructure& structure, const Gazetteer& gazetteer,
-             const RecognitionLexicon& lexicon)
+             const RecognitionLexicon& lexicon, Tagger& tagger)
     : document_(document),
       structure_(structure),
       gazetteer_(gazetteer),
       lexicon_(lexicon),
       words_(document.text, structure.tokens),
       matches_(match_names(gazetteer, document.text, structure, words_)),
+      settings_(settings_of(structure, words_, matches_, gazetteer)),
+      tagging_(tagger.tag(document, structure, words_, settings_)),
       claim_of_(structure.tokens.size(), 0) {
   classes_.reserve(words_.size());
   std::unordered_map<const std::string*, WordClasses> of_type;  // each type is looked up once
@@ -39,37 +41,14 @@ Scene::Scene(const Document& document, const TextStructure& structure, const Gaz
     classes_.push_back(entry->second);
   }
   number_sentences();
-  note_lower_words();
   index_matches();
 }
 
 void Scene::number_sentences() {
-  constexpr std::size_t kFewestWords = 4;
   sentence_.resize(size());
   for (std::size_t s = 0; s < structure_.sentences.size(); ++s) {
     const TextStructure::Sentence& sentence = structure_.sentences[s];
-    std::size_t words = 0;
-    std::size_t long_words = 0;
-    std::size_t capitalised = 0;
-    std::size_t upper = 0;
-    for (std::size_t i = sentence.first_token; i < sentence.last_token; ++i) {
-      sentence_[i] = s;
-      const Token& token = structure_.tokens[i];
-      if (token.shape == Shape::punctuation || token.shape == Shape::number) continue;
-      ++words;
-      upper += token.shape == Shape::upper;
-      if (token.span.size() < 4) continue;
-      ++long_words;
-      capitalised += token.shape != Shape::lower;
-    }
-    upper_case_.push_back(words >= kFewestWords && upper * 10 >= words * 8);
-    title_case_.push_back(long_words >= kFewestWords && capitalised * 10 >= long_words * 8);
-  }
-}
-
-void Scene::note_lower_words() {
-  for (std::size_t i = 0; i < size(); ++i) {
-    if (structure_.tokens[i].shape == Shape::lower) lower_words_.insert(words_[i]);
+    for (std::size_t i = sentence.first_token; i < sentence.last_token; ++i) sentence_[i] = s;
   }
 }
 
@@ -181,6 +160,12 @@ bool Scene::claim(const Claim& wanted) {
   claims_.push_back(wanted);
   for (std::size_t i = wanted.first; i < wanted.last; ++i) claim_of_[i] = claims_.size();
   return true;
+}
+
+double Scene::place_probability(std::size_t first, std::size_t last) const noexcept {
+  double sum = 0;
+  for (std::size_t i = first; i < last; ++i) sum += double{tags(i).type(NameType::place)};
+  return sum / static_cast<double>(last - first);
 }
 
 const Claim* Scene::claim_at(std::size_t i) const noexcept {

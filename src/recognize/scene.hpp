@@ -15,6 +15,7 @@
 
 #include "recognize/lexicon.hpp"
 #include "recognize/matcher.hpp"
+#include "recognize/tagger/tagger.hpp"
 
 namespace mentionmap {
 
@@ -37,6 +38,7 @@ struct Claim {
   /// The folded full name where the text shortens it: "black sea" for the first word of "the Black
   /// and Azov seas"; else empty.
   std::string completed = {};
+  double probability = 0.75;  ///< Of a place: that it is one.
 };
 
 /// A document under recognition. Rules read words and add claims; the first claim on a token
@@ -44,7 +46,7 @@ struct Claim {
 class Scene {
  public:
   Scene(const Document& document, const TextStructure& structure, const Gazetteer& gazetteer,
-        const RecognitionLexicon& lexicon);
+        const RecognitionLexicon& lexicon, Tagger& tagger);
 
   // Words, by token number. Numbers past either end give an empty word.
   [[nodiscard]] std::size_t size() const noexcept { return structure_.tokens.size(); }
@@ -70,13 +72,22 @@ class Scene {
   }
   /// True where capitals say nothing: most words of the sentence begin with one.
   [[nodiscard]] bool in_title_case(std::size_t i) const noexcept {
-    return title_case_[sentence_[i]];
+    return settings_[i].in_title_case;
   }
   [[nodiscard]] bool in_upper_case(std::size_t i) const noexcept {
-    return upper_case_[sentence_[i]];
+    return settings_[i].in_upper_case;
   }
   /// The word also stands with a small letter in this document.
-  [[nodiscard]] bool also_lower(std::size_t i) const { return lower_words_.contains(words_[i]); }
+  [[nodiscard]] bool also_lower(std::size_t i) const { return settings_[i].also_lower; }
+
+  /// What the tagger says of token `i`.
+  [[nodiscard]] const LabelProbabilities& tags(std::size_t i) const noexcept {
+    return tagging_.probabilities[i];
+  }
+  [[nodiscard]] std::uint8_t label(std::size_t i) const noexcept { return tagging_.labels[i]; }
+  /// How likely the tagger thinks the tokens are parts of a place's name, in the mean.
+  /// Precondition: first < last <= size().
+  [[nodiscard]] double place_probability(std::size_t first, std::size_t last) const noexcept;
 
   /// One past the last token of the run of capitalised words that begins at `first`: names joined
   /// by initials, hyphens and particles ("van", "de"), within the sentence.
@@ -103,7 +114,6 @@ class Scene {
 
  private:
   void number_sentences();
-  void note_lower_words();
   void index_matches();
 
   const Document& document_;
@@ -113,10 +123,9 @@ class Scene {
   FoldedWords words_;
   std::vector<WordClasses> classes_;
   std::vector<std::size_t> sentence_;  // by token
-  std::vector<bool> title_case_;       // by sentence
-  std::vector<bool> upper_case_;       // by sentence
-  std::unordered_set<std::string> lower_words_;
   std::vector<NameMatch> matches_;
+  std::vector<TokenSetting> settings_;
+  Tagging tagging_;
   std::vector<std::size_t> match_begin_;  // by token: first match that begins there
   std::vector<Claim> claims_;
   std::vector<std::size_t> claim_of_;  // by token: number of the claim + 1

@@ -19,7 +19,7 @@ bool is_major_name(const Scene& scene, const NameMatch& match) {
   return std::any_of(match.entries.begin(), match.entries.end(), [&](const NameEntry& entry) {
     if (entry.kind != NameKind::primary) return false;
     const PlaceView place = scene.gazetteer().place(entry.place);
-    return place.place_class == PlaceClass::country ||
+    return place.place_class == PlaceClass::country || place.place_class == PlaceClass::area ||
            (place.place_class != PlaceClass::admin2 && place.population >= kMajor);
   });
 }
@@ -53,10 +53,23 @@ bool is_bare_postal_code(const Scene& scene, const NameMatch& match, const NameE
          scene.gazetteer().place(entry.place).place_class != PlaceClass::country;
 }
 
+/// "P.A." for Pennsylvania: initials with stops stand for words, here more than the region's name
+/// has.
+bool has_more_initials(const Scene& scene, const NameMatch& match, const NameEntry& entry) {
+  const std::string_view written = scene.word(match.first);
+  const PlaceView place = scene.gazetteer().place(entry.place);
+  if (place.place_class != PlaceClass::admin1 || written.size() < 4 || written[1] != '.') {
+    return false;
+  }
+  return std::count(written.begin(), written.end(), '.') >
+         1 + std::count(place.name.begin(), place.name.end(), ' ');
+}
+
 bool allows_abbreviation(const Scene& scene, const NameMatch& match, const NameEntry& entry) {
   if (match.last - match.first != 1) return true;
   if (!is_abbreviated(scene.word(match.first))) return false;
   if (!entry.is_written_as(scene.word(match.first))) return false;
+  if (has_more_initials(scene, match, entry)) return false;
   const bool behind_place = stands_after_place(scene, match);
   if (is_bare_postal_code(scene, match, entry)) return behind_place;
   return !scene.in_upper_case(match.first) || behind_place ||
@@ -140,7 +153,7 @@ bool is_written_as_name(const Scene& scene, const NameMatch& match) {
     if (!scene.is_lower(i) || is_small_word_inside(scene.word(i))) continue;
     const bool closing_generic =
         i + 1 == match.last && scene.is_any(i, {WordClass::admin_unit, WordClass::military_site,
-                                                WordClass::natural_feature, WordClass::building});
+                                                WordClass::natural_feature});
     if (!closing_generic || scene.is(match.first, WordClass::not_a_place)) return false;
   }
   return true;

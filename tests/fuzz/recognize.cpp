@@ -11,7 +11,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace mentionmap;
   static const Gazetteer gazetteer = Gazetteer::open(MENTIONMAP_SHARE "/gazetteer.mmg");
-  static const Recognizer recognizer(gazetteer, MENTIONMAP_SHARE "/lexicon");
+  static const Recognizer recognizer(gazetteer, MENTIONMAP_SHARE);
   Document document;
   document.text.assign(reinterpret_cast<const char*>(data), size);
   const TextStructure structure = analyze_text(document);

@@ -72,8 +72,15 @@ bool is_no_first_name(const Scene& scene, std::size_t i) {
                      [](const NameEntry& e) { return e.kind == NameKind::demonym; });
 }
 
+/// The tagger is sure of a place.
+bool is_tagged_place(const Scene& scene, std::size_t first, std::size_t end) {
+  constexpr double kSure = 0.8;
+  return scene.place_probability(first, end) > kSure;
+}
+
 bool claim_name(Scene& scene, std::size_t first, std::size_t end, const char* rule) {
-  if (end <= first || is_no_first_name(scene, first) || is_part_of_longer_name(scene, end))
+  if (end <= first || is_no_first_name(scene, first) || is_part_of_longer_name(scene, end) ||
+      is_tagged_place(scene, first, end))
     return false;
   return scene.claim({first, end, NameClass::person, rule});
 }
@@ -102,6 +109,15 @@ bool begins_known_long_name(const Scene& scene, std::size_t first) {
   return std::any_of(match->entries.begin(), match->entries.end(), [&](const NameEntry& entry) {
     return scene.gazetteer().place(entry.place).population >= kTown;
   });
+}
+
+/// "ANTONIO" of "SAN ANTONIO": the word ends a well-known name of several words.
+bool ends_known_long_name(const Scene& scene, std::size_t last_word) {
+  for (std::size_t i = scene.begin_of_capitalised(last_word); i < last_word; ++i) {
+    const NameMatch* match = scene.match_over(i, last_word + 1);
+    if (match != nullptr && is_major_place(scene, *match)) return true;
+  }
+  return false;
 }
 
 /// "Mrs. Holm", "Gen. Holm": a title written short, or one used to address people.
@@ -138,7 +154,7 @@ bool claim_after_title(Scene& scene, std::size_t title) {
 /// "Ben Wallace", "Jordan P. Smith": a given name and what follows. A given name that is a
 /// well-known place needs a surname behind it.
 bool claim_from_given_name(Scene& scene, std::size_t first) {
-  if (begins_known_long_name(scene, first)) return false;
+  if (begins_known_long_name(scene, first) || ends_known_long_name(scene, first)) return false;
   const std::size_t end = end_of_name(scene, first);
   if (end < first + 2) return false;
   const NameMatch* match = scene.match_at(first);

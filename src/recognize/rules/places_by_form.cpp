@@ -6,6 +6,29 @@ namespace mentionmap {
 
 namespace {
 
+/// "N.", "SW": the side that a street's name may begin with.
+bool is_side(std::string_view word) {
+  static constexpr std::string_view kSides[] = {"N.", "S.", "E.", "W.", "N",  "S",
+                                                "E",  "W",  "NE", "NW", "SE", "SW"};
+  return std::find(std::begin(kSides), std::end(kSides), word) != std::end(kSides);
+}
+
+bool is_hyphen_inside(const Scene& scene, std::size_t i) {
+  return scene.word(i) == "-" && !scene.structure().tokens[i].space_before &&
+         i + 1 < scene.size() && !scene.structure().tokens[i + 1].space_before;
+}
+
+/// Claims a place by its form, unless the tagger is sure of a name of another type.
+bool claim_form(Scene& scene, std::size_t first, std::size_t last, const char* rule) {
+  constexpr float kSure = 0.8F;
+  float others = 0;
+  for (std::size_t i = first; i < last; ++i) {
+    others += scene.tags(i).type(NameType::person) + scene.tags(i).type(NameType::organisation);
+  }
+  if (others > kSure * static_cast<float>(last - first)) return false;
+  return scene.claim({first, last, NameClass::place, rule});
+}
+
 /// First token of the words that name the place whose generic word is at `head`: capitalised words
 /// and ordinals ("West 16th Street"), at most four, without a small-talk word that only opens the
 /// sentence.
@@ -22,7 +45,16 @@ std::size_t begin_of_proper_part(const Scene& scene, std::size_t head) {
   };
   std::size_t first = head;
   const std::size_t sentence_begin = scene.sentence_of(head).first_token;
-  while (first > sentence_begin && head - first < kLongestProperPart && is_part(first - 1)) --first;
+  while (first > sentence_begin && head - first < kLongestProperPart) {
+    if (is_part(first - 1) || (first < head && is_side(scene.word(first - 1)))) {
+      --first;
+    } else if (first < head && first > sentence_begin + 1 && is_hyphen_inside(scene, first - 1) &&
+               is_part(first - 2)) {
+      first -= 2;  // "Holm-Croy Road"
+    } else {
+      break;
+    }
+  }
   const bool opener = scene.is_sentence_start(first) && first + 1 < head &&
                       (scene.is(first, WordClass::common_word) || scene.also_lower(first));
   return opener ? first + 1 : first;
@@ -44,7 +76,7 @@ void claim_admin_unit(Scene& scene, std::size_t head) {
     first = head - 1;
   if (first == head || scene.is(first, WordClass::person_title)) return;
   first = begin_of_known_name(scene, first, head + 1);
-  scene.claim({first, head + 1, NameClass::place, "form:admin_unit"});
+  claim_form(scene, first, head + 1, "form:admin_unit");
 }
 
 /// "Elm Street", "West 16th Street", "Harbour Avenue West": a street word after its name.
@@ -56,14 +88,14 @@ void claim_street(Scene& scene, std::size_t head) {
   const bool has_side =
       inside && scene.is_capitalised(head + 1) && scene.is(head + 1, WordClass::direction);
   const bool has_number = inside && scene.is_number(head + 1);
-  scene.claim({first, head + (has_side || has_number ? 2U : 1U), NameClass::place, "form:street"});
+  claim_form(scene, first, head + (has_side || has_number ? 2U : 1U), "form:street");
 }
 
 /// "Red River", "Ojibwa Valley".
 void claim_natural_feature(Scene& scene, std::size_t head) {
   const std::size_t first = begin_of_proper_part(scene, head);
   if (first == head) return;
-  scene.claim({first, head + 1, NameClass::place, "form:natural_feature"});
+  claim_form(scene, first, head + 1, "form:natural_feature");
 }
 
 /// "Lake Peipus", "Mount Elbrus", "Gulf of Riga": a generic word before the name.
@@ -76,14 +108,14 @@ void claim_prefixed_feature(Scene& scene, std::size_t prefix) {
   if (scene.is_capitalised(end) && scene.after(end) == end &&
       scene.match_over(prefix, end + 1) != nullptr)
     ++end;
-  scene.claim({prefix, end, NameClass::place, "form:prefixed_feature"});
+  claim_form(scene, prefix, end, "form:prefixed_feature");
 }
 
 /// "Vernon Square", "Olymp Stadium", "Narva Bridge": open to all, named after nobody's firm.
 void claim_building(Scene& scene, std::size_t head) {
   const std::size_t first = begin_of_proper_part(scene, head);
   if (first == head) return;
-  scene.claim({first, head + 1, NameClass::place, "form:building"});
+  claim_form(scene, first, head + 1, "form:building");
 }
 
 /// The service before "base": "Air Base", "naval base".
@@ -101,17 +133,18 @@ void claim_military_site(Scene& scene, std::size_t head) {
   if (proper_end == head && (scene.word(head) == "base" || scene.word(head) == "Base")) return;
   const std::size_t first = begin_of_proper_part(scene, proper_end);
   if (first == proper_end || scene.after(first + 1) != first + 1) return;
-  scene.claim({first, head + 1, NameClass::place, "form:military_site"});
+  claim_form(scene, first, head + 1, "form:military_site");
 }
 
 /// "RAF Waddington": stations of the Royal Air Force carry its name before theirs.
 void claim_raf_station(Scene& scene, std::size_t prefix) {
   const std::size_t name = prefix + 1;
   if (!scene.is_capitalised(name) || scene.after(name) != name) return;
+  if (scene.is(name, WordClass::equipment)) return;  // "RAF Tornado"
   if (scene.match_at(prefix) == nullptr && scene.match_at(name) == nullptr) return;
   const NameMatch* whole = scene.match_at(prefix);
   const std::size_t end = whole != nullptr && whole->last > name ? whole->last : name + 1;
-  scene.claim({prefix, end, NameClass::place, "form:raf_station"});
+  claim_form(scene, prefix, end, "form:raf_station");
 }
 
 /// "Florida Highway Patrol", "Lebanon Street Superintendent": the generic word goes on to an
@@ -131,6 +164,8 @@ bool comes_from_organisation(const Scene& scene, std::size_t head) {
   // "High Street", "Fire Island": a lone word before a street or a feature is its name.
   const bool is_lone = scene.begin_of_capitalised(previous) == previous;
   if (is_lone && !scene.is(head, WordClass::admin_unit)) return false;
+  // "Riga International Airport": the adjective is no firm.
+  if (scene.word(previous) == "International" || scene.word(previous) == "National") return false;
   return scene.is_any(previous, {WordClass::government_body, WordClass::education,
                                  WordClass::company, WordClass::media});
 }

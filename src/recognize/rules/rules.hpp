@@ -22,6 +22,9 @@ void claim_places_by_form(Scene& scene);
 /// Names that share a plural: "Jackson and Barrow counties", "the Black and Azov seas".
 void claim_joined_names(Scene& scene);
 
+/// Names written without blanks: "#SouthSudan".
+void claim_hashtags(Scene& scene);
+
 /// Unknown names that their company makes places: "the village of X", "near X, Sri Lanka".
 void claim_unknown_names(Scene& scene);
 
@@ -35,7 +38,10 @@ void claim_regiments(Scene& scene);
 /// Organisations by their head word: "Tartu University Hospital", "Ministry of Defence".
 void claim_organisations(Scene& scene);
 
-/// Later mentions of people by surname alone. Call it last.
+/// Names that the tagger takes for places and that the gazetteer does not know whole.
+void claim_tagged_places(Scene& scene);
+
+/// Later mentions of people by surname alone. Call it last of those that know people.
 void claim_surnames_again(Scene& scene);
 
 /// True when a word before `first` says that a place follows ("in", "near", "to"); an article

@@ -20,7 +20,7 @@ const Gazetteer& gazetteer() {
 }
 
 const Recognizer& recognizer() {
-  static const Recognizer made(gazetteer(), MENTIONMAP_SHARE "/lexicon");
+  static const Recognizer made(gazetteer(), MENTIONMAP_SHARE);
   return made;
 }
 

@@ -1,0 +1,78 @@
+#include <limits>
+#include <optional>
+#include <string>
+
+#include "mentionmap/pipeline.hpp"
+#include "mentionmap/reader.hpp"
+
+#include "cli/command.hpp"
+#include "cli/console.hpp"
+#include "cli/explained_text.hpp"
+#include "cli/input_options.hpp"
+
+namespace mentionmap::cli {
+namespace {
+
+constexpr const char* kExamples = R"(Examples:
+  mentionmap explain article.txt                  # every span that was looked at
+  mentionmap explain article.txt --at 1204        # what was made of the word at that offset
+  mentionmap explain news.jsonl -f json > why.jsonl
+  echo "Paris Hilton left Paris." | mentionmap explain -
+
+Offsets are code points of the document's text, as in the output of annotate. For a span that was
+weighed, the pieces of evidence are log-odds that add up; above 0 the span is kept. "tagger" is what
+the learned model believes of the words.)";
+
+class ExplainCommand : public Command {
+ public:
+  void setup(CLI::App& app) override {
+    app.add_option("INPUT", inputs_,
+                   "Files of text or JSON Lines, folders, or - for standard input (default)")
+        ->type_name("");
+    app.add_option("--at", at_, "Only spans over this code point of the text")
+        ->type_name("OFFSET")
+        ->check(CLI::Range(std::size_t{0}, std::numeric_limits<std::size_t>::max()));
+    app.add_option("-f,--format", format_, "text (default) or json (a line a span)")
+        ->check(CLI::IsMember({"text", "json"}));
+    app.footer(kExamples);
+  }
+
+  ExitStatus run() override {
+    if (inputs_.empty()) inputs_ = {"-"};
+    const Pipeline pipeline(data_directory());
+    ReadTally tally;
+    read_documents(inputs_, {}, [&](const ReadResult& read) {
+      tally.note(read);
+      if (!read.is_notice && read.errors.empty()) explain(pipeline, read.document);
+      return true;
+    });
+    return tally.status();
+  }
+
+ private:
+  void explain(const Pipeline& pipeline, const Document& document) const {
+    const ExplainedAnalysis explained = pipeline.explain(document);
+    const ExplainedView view{document, explained, pipeline.gazetteer(), at_};
+    const std::string text = format_ == "json" ? explained_as_json(view) : explained_as_text(view);
+    if (text.empty()) say(nothing_found(document));
+    print(text);
+  }
+
+  [[nodiscard]] std::string nothing_found(const Document& document) const {
+    return at_ ? fmt::format(
+                     "{}: no span at offset {} was looked at: the word there begins with "
+                     "no capital letter or no place bears its name.",
+                     document.id.value, *at_)
+               : fmt::format("{}: no span was looked at.", document.id.value);
+  }
+
+  std::vector<std::string> inputs_;
+  std::optional<std::size_t> at_;
+  std::string format_ = "text";
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_explain_command() { return std::make_unique<ExplainCommand>(); }
+
+}  // namespace mentionmap::cli
