@@ -1,5 +1,6 @@
 # Switches of the build and the warnings and sanitizers that go with them.
 option(MENTIONMAP_BUILD_TESTS "Build the tests" ${PROJECT_IS_TOP_LEVEL})
+option(MENTIONMAP_BUILD_BENCHMARKS "Build the benchmarks (needs Google Benchmark)" OFF)
 option(MENTIONMAP_WERROR "Treat warnings as errors" OFF)
 option(MENTIONMAP_FUZZ "Link the fuzz targets with libFuzzer (clang only)" OFF)
 set(MENTIONMAP_SANITIZE "" CACHE STRING "Sanitizers, e.g. address,undefined")

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "text/char_class.hpp"
+#include "text/word_table.hpp"
 
 namespace mentionmap {
 
@@ -75,16 +76,18 @@ bool begins_with_capital(std::string_view text, const Token& token) {
 }  // namespace
 
 FoldedWords::FoldedWords(std::string_view text, const std::vector<Token>& tokens) {
-  static const std::string kNone;
-  by_token_.reserve(tokens.size());
-  for (const Token& token : tokens) {
-    if (token.shape == Token::Shape::punctuation) {
-      by_token_.push_back(&kNone);
-      continue;
+  constexpr std::size_t kTokensOfType = 3;  // about as many in an article
+  WordTable<std::size_t> types(tokens.size() / kTokensOfType, text.size() / kTokensOfType);
+  type_of_.reserve(tokens.size());
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    std::size_t& number = types[tokens[i].span.in(text)];  // 0 for a new one
+    if (number == 0) {
+      const bool is_word = tokens[i].shape != Token::Shape::punctuation;
+      folded_.push_back(is_word ? fold_name(tokens[i].span.in(text)) : std::string());
+      first_of_type_.push_back(i);
+      number = folded_.size();
     }
-    const auto [entry, is_new] = by_type_.try_emplace(token.span.in(text));
-    if (is_new) entry->second = fold_name(entry->first);
-    by_token_.push_back(&entry->second);
+    type_of_.push_back(number - 1);
   }
 }
 

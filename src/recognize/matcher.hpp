@@ -5,7 +5,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "mentionmap/gazetteer.hpp"
@@ -20,20 +19,31 @@ struct NameMatch {
   std::span<const NameEntry> entries;
 };
 
-/// Folded words of one document, each type folded once.
+/// The words of one document by type: each type is folded once, and other stages can keep what
+/// they know of a type in a table of their own.
+/// Views the text. Types are numbered from 0 in the order in which they first stand in it.
 class FoldedWords {
  public:
   FoldedWords(std::string_view text, const std::vector<Token>& tokens);
 
   /// The folded form of token `i`; empty for punctuation. Valid while this object lives.
   [[nodiscard]] const std::string& operator[](std::size_t i) const noexcept {
-    return *by_token_[i];
+    return folded_[type_of_[i]];
   }
-  [[nodiscard]] std::size_t size() const noexcept { return by_token_.size(); }
+  [[nodiscard]] std::size_t size() const noexcept { return type_of_.size(); }
+
+  /// Number of token `i`'s type: tokens written alike have the same.
+  [[nodiscard]] std::size_t type(std::size_t i) const noexcept { return type_of_[i]; }
+  [[nodiscard]] std::size_t types() const noexcept { return folded_.size(); }
+  /// A token of that type: the first one.
+  [[nodiscard]] std::size_t first_of_type(std::size_t type) const noexcept {
+    return first_of_type_[type];
+  }
 
  private:
-  std::unordered_map<std::string_view, std::string> by_type_;
-  std::vector<const std::string*> by_token_;
+  std::vector<std::size_t> type_of_;        // by token
+  std::vector<std::string> folded_;         // by type
+  std::vector<std::size_t> first_of_type_;  // by type: a token
 };
 
 /// All matches that begin at a token with a capital, sorted by start, longer first. Within a match

@@ -33,13 +33,12 @@ Scene::Scene(const Document& document, const TextStructure& structure, const Gaz
       settings_(settings_of(structure, words_, matches_, gazetteer)),
       tagging_(tagger.tag(document, structure, words_, settings_)),
       claim_of_(structure.tokens.size(), 0) {
-  classes_.reserve(words_.size());
-  std::unordered_map<const std::string*, WordClasses> of_type;  // each type is looked up once
-  for (std::size_t i = 0; i < words_.size(); ++i) {
-    const auto [entry, is_new] = of_type.try_emplace(&words_[i]);
-    if (is_new) entry->second = lexicon.classes(words_[i]);
-    classes_.push_back(entry->second);
+  std::vector<WordClasses> of_type;  // each type is looked up once
+  for (std::size_t type = 0; type < words_.types(); ++type) {
+    of_type.push_back(lexicon.classes(words_[words_.first_of_type(type)]));
   }
+  classes_.reserve(words_.size());
+  for (std::size_t i = 0; i < words_.size(); ++i) classes_.push_back(of_type[words_.type(i)]);
   number_sentences();
   index_matches();
 }

@@ -32,7 +32,7 @@ void look_up(const std::string& bytes) {
     const TaggerModel model = TaggerModel::over(
         {reinterpret_cast<const std::byte*>(aligned.data()), bytes.size()}, "input");
     for (std::uint64_t i = 0; i <= 40; ++i) {
-      (void)model.weights(i * 0x9E3779B97F4A7C15U);
+      (void)model.features().find(i * 0x9E3779B97F4A7C15U);
       (void)model.word_classes(std::to_string(i));
     }
     model.verify();

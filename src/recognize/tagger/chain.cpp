@@ -43,15 +43,19 @@ void Chain::decode(std::span<const Scores> scores, std::uint8_t* labels) {
   for (std::size_t l = 0; l < kLabels; ++l) best[l] = transitions_[kOutside][l] + scores[0][l];
   for (std::size_t i = 1; i < scores.size(); ++i) {
     Scores next;
-    for (std::uint8_t to = 0; to < kLabels; ++to) {
-      std::uint8_t from = 0;
-      for (std::uint8_t f = 1; f < kLabels; ++f) {
-        if (best[f] + transitions_[f][to] > best[from] + transitions_[from][to]) from = f;
+    next.fill(-std::numeric_limits<float>::infinity());
+    std::array<std::int32_t, kLabels> from_label{};
+    for (std::size_t from = 0; from < kLabels; ++from) {
+      for (std::size_t to = 0; to < kLabels; ++to) {
+        const float sum = best[from] + transitions_[from][to];
+        from_label[to] = sum > next[to] ? static_cast<std::int32_t>(from) : from_label[to];
+        next[to] = sum > next[to] ? sum : next[to];
       }
-      best_before_[i][to] = from;
-      next[to] = best[from] + transitions_[from][to] + scores[i][to];
     }
-    best = next;
+    for (std::size_t to = 0; to < kLabels; ++to) {
+      best_before_[i][to] = static_cast<std::uint8_t>(from_label[to]);
+      best[to] = next[to] + scores[i][to];
+    }
   }
   for (std::size_t l = 0; l < kLabels; ++l) best[l] += transitions_[l][kOutside];
   auto label = static_cast<std::uint8_t>(std::max_element(best.begin(), best.end()) - best.begin());
@@ -67,7 +71,7 @@ double Chain::forward_backward(std::span<const Scores> scores) {
   for (std::size_t i = 0; i < scores.size(); ++i) {
     const float top = *std::max_element(scores[i].begin(), scores[i].end());
     for (std::size_t l = 0; l < kLabels; ++l) {
-      exp_scores_[i][l] = std::exp(double{scores[i][l]} - double{top});
+      exp_scores_[i][l] = double{std::exp(scores[i][l] - top)};
     }
     log_sum += double{top};
   }

@@ -103,16 +103,8 @@ void TaggerModel::verify() const {
 
 const Header& TaggerModel::header() const noexcept { return impl_->header; }
 
-const std::int8_t* TaggerModel::weights(std::uint64_t feature) const noexcept {
-  const auto key = static_cast<std::uint32_t>(feature);
-  std::uint64_t at = home_slot(feature, impl_->header.features);
-  for (std::uint32_t step = 0; step <= impl_->header.longest_probe; ++step) {
-    const FeatureSlot& slot = impl_->features[at];
-    if (slot.used == 0) return nullptr;
-    if (slot.key == key) return slot.weights;
-    at = at + 1 == impl_->header.features ? 0 : at + 1;
-  }
-  return nullptr;
+FeatureTable TaggerModel::features() const noexcept {
+  return {{impl_->features, impl_->header.features}, impl_->header.longest_probe};
 }
 
 WordClassPair TaggerModel::word_classes(std::string_view word) const {

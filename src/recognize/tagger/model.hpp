@@ -14,11 +14,40 @@
 
 namespace mentionmap {
 
+/// The table of features of an open model. Valid while the model lives.
+class FeatureTable {
+ public:
+  FeatureTable() = default;
+  FeatureTable(std::span<const tagger_format::FeatureSlot> slots, std::uint32_t longest_probe)
+      : slots_(slots.data()), count_(slots.size()), longest_probe_(longest_probe) {}
+
+  /// The slot of a feature, or nullptr when the model says nothing of it.
+  [[nodiscard]] const tagger_format::FeatureSlot* find(std::uint64_t feature) const noexcept {
+    const auto key = static_cast<std::uint32_t>(feature);
+    std::uint64_t at = tagger_format::home_slot(feature, count_);
+    for (std::uint32_t step = 0; step <= longest_probe_; ++step) {
+      const tagger_format::FeatureSlot& slot = slots_[at];
+      if (slot.used == 0) return nullptr;
+      if (slot.key == key) return &slot;
+      at = at + 1 == count_ ? 0 : at + 1;
+    }
+    return nullptr;
+  }
+
+  /// Says that find() of a feature is asked for soon.
+  void prefetch(std::uint64_t feature) const noexcept {
+    __builtin_prefetch(&slots_[tagger_format::home_slot(feature, count_)]);
+  }
+
+ private:
+  const tagger_format::FeatureSlot* slots_ = nullptr;
+  std::uint64_t count_ = 0;
+  std::uint32_t longest_probe_ = 0;
+};
+
 /// Read-only view of a model file. Threads: const members may be called at once.
 class TaggerModel {
  public:
-  using Weights = std::span<const std::int8_t, kLabels>;
-
   /// Maps the file and checks its header; its body is trusted until verify() is called. A damaged
   /// body gives wrong weights, never a read outside the file. Throws DataError.
   [[nodiscard]] static TaggerModel open(const std::filesystem::path& path);
@@ -33,8 +62,7 @@ class TaggerModel {
   /// Compares the body with its checksum: reads all of the file. Throws DataError.
   void verify() const;
 
-  /// The weights of a feature, or nullptr when it has none.
-  [[nodiscard]] const std::int8_t* weights(std::uint64_t feature) const noexcept;
+  [[nodiscard]] FeatureTable features() const noexcept;
 
   /// The classes of a word as written.
   [[nodiscard]] WordClassPair word_classes(std::string_view word) const;

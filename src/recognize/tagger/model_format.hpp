@@ -34,9 +34,9 @@ struct Header {
 /// the upper half of h times n; probing goes to the next slot, round the end. `used` 0 marks an
 /// empty slot.
 struct FeatureSlot {
-  std::uint32_t key;  // lower half of the hash
   std::int8_t weights[kLabels];
-  std::int8_t used;
+  std::uint8_t used;
+  std::uint32_t key;  // lower half of the hash
 };
 
 /// A word's classes, by the hash of its small letters; same addressing. 0xFFFF marks an empty slot.

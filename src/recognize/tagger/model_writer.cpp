@@ -34,7 +34,7 @@ struct Rounded {
 std::vector<Rounded> rounded_features(const TaggerModelParts& parts, float weight_of_one) {
   std::vector<Rounded> rounded;
   for (const TaggerModelParts::Feature& feature : parts.features) {
-    Rounded r{feature.hash, {static_cast<std::uint32_t>(feature.hash), {}, 1}};
+    Rounded r{feature.hash, {{}, 1, static_cast<std::uint32_t>(feature.hash)}};
     bool counts = false;
     for (std::size_t label = 0; label < kLabels; ++label) {
       const float steps = std::round(feature.weights[label] / weight_of_one);

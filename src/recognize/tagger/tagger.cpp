@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <cassert>
+#include <cstddef>
+#include <cstring>
+#include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "recognize/tagger/chain.hpp"
 #include "recognize/tagger/features.hpp"
+#include "text/word_table.hpp"
 
 namespace mentionmap {
 
@@ -22,10 +25,16 @@ constexpr std::size_t kReaches = 2 * tag_features::kReach + 1;
 /// patterns a word and 32 lists, times five words, and some thirty more), so that no sum overflows.
 using Sums = std::array<std::int16_t, 16>;
 
-void add(const std::int8_t* weights, Sums& sums) {
-  if (weights == nullptr) return;
-  for (std::size_t label = 0; label < kLabels; ++label) {
-    sums[label] = static_cast<std::int16_t>(sums[label] + weights[label]);
+/// Adds a feature's weights. All sixteen bytes of the slot are widened and added, which one
+/// instruction or two can do; what comes of those behind the weights is never read.
+void add(const tagger_format::FeatureSlot* slot, Sums& sums) {
+  if (slot == nullptr) return;
+  std::int8_t bytes[sizeof(*slot)];
+  static_assert(sizeof(bytes) == std::tuple_size_v<Sums> &&
+                offsetof(tagger_format::FeatureSlot, weights) == 0);
+  std::memcpy(bytes, slot, sizeof(bytes));
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    sums[i] = static_cast<std::int16_t>(sums[i] + bytes[i]);
   }
 }
 
@@ -33,6 +42,18 @@ void add(const std::int8_t* weights, Sums& sums) {
 struct KnownWord {
   WordForm form;
   std::array<Sums, kReaches> sums{};
+};
+
+/// Features of one token: all are asked for before the first is read, so that the memory's delays
+/// overlap.
+struct FeatureBatch {
+  std::array<std::uint64_t, 64> features;
+  std::size_t size = 0;
+
+  void add(std::uint64_t feature) {
+    assert(size < features.size());
+    features[size++] = feature;
+  }
 };
 
 /// Half-open range of tokens.
@@ -45,7 +66,7 @@ struct Run {
 /// America") and may begin with one ("al-Bab").
 std::vector<Run> runs_of(const TextStructure& structure, const TextStructure::Sentence& sentence) {
   constexpr std::size_t kBefore = 2;
-  constexpr std::size_t kBehind = 2;
+  constexpr std::size_t kBehind = 1;
   std::vector<Run> runs;
   for (std::size_t i = sentence.first_token; i < sentence.last_token; ++i) {
     const Shape shape = structure.tokens[i].shape;
@@ -69,14 +90,17 @@ struct Tagger::Impl {
 
   const TaggerModel& model;
   const RecognitionLexicon& lexicon;
+  FeatureTable features;
   Chain chain;
-  std::unordered_map<std::string, KnownWord> known;
-  KnownWord nothing{};  // beyond the ends of a sentence
-  std::vector<const KnownWord*> words;
+  WordTable<std::uint32_t> numbers;  // of known words, from 1
+  std::deque<KnownWord> known;
+  KnownWord nothing{};                  // beyond the ends of a sentence
+  std::vector<const KnownWord*> types;  // by type of the document
+  std::vector<const KnownWord*> words;  // by token
   std::vector<std::array<float, kLabels>> scores;
 
   Impl(const TaggerModel& m, const RecognitionLexicon& l)
-      : model(m), lexicon(l), chain(m.header().transitions) {
+      : model(m), lexicon(l), features(m.features()), chain(m.header().transitions) {
     sum_word(nothing);
   }
 
@@ -84,29 +108,39 @@ struct Tagger::Impl {
     for (int distance = -tag_features::kReach; distance <= tag_features::kReach; ++distance) {
       Sums& sums = word.sums[static_cast<std::size_t>(distance + tag_features::kReach)];
       tag_features::of_word(word.form, distance, [&](std::uint64_t feature, tag_features::Group) {
-        add(model.weights(feature), sums);
+        add(features.find(feature), sums);
       });
     }
   }
 
-  const KnownWord& learn(std::string_view text, const Token& token, const std::string& folded) {
-    const auto [entry, is_new] = known.try_emplace(std::string(token.span.in(text)));
-    KnownWord& word = entry->second;
-    if (!is_new) return word;
-    word.form = form_of(entry->first, token.shape);
-    word.form.classes = model.word_classes(entry->first);
+  const KnownWord& learn(std::string_view written, const Token& token, const std::string& folded) {
+    std::uint32_t& number = numbers[written];
+    if (number != 0) return known[number - 1];
+    KnownWord& word = known.emplace_back();
+    number = static_cast<std::uint32_t>(known.size());
+    word.form = form_of(written, token.shape);
+    word.form.classes = model.word_classes(written);
     word.form.lists = lexicon.classes(folded).bits();
     sum_word(word);
     return word;
   }
 
+  void forget() {
+    numbers = {};
+    known.clear();
+  }
+
   /// The words of a document, learning those that are new.
   void look_up(std::string_view text, const TextStructure& structure, const FoldedWords& folded) {
-    if (known.size() > kMostWords) known.clear();
-    words.clear();
-    for (std::size_t i = 0; i < structure.tokens.size(); ++i) {
-      words.push_back(&learn(text, structure.tokens[i], folded[i]));
+    if (known.size() > kMostWords) forget();
+    types.clear();
+    for (std::size_t type = 0; type < folded.types(); ++type) {
+      const std::size_t i = folded.first_of_type(type);
+      const Token& token = structure.tokens[i];
+      types.push_back(&learn(token.span.in(text), token, folded[i]));
     }
+    words.clear();
+    for (std::size_t i = 0; i < folded.size(); ++i) words.push_back(types[folded.type(i)]);
   }
 
   [[nodiscard]] const KnownWord& word_at(const TextStructure::Sentence& sentence, std::size_t i,
@@ -132,11 +166,14 @@ struct Tagger::Impl {
     window.setting = &settings[i];
     window.previous = i > sentence.first_token ? &settings[i - 1] : nullptr;
     window.next = i + 1 < sentence.last_token ? &settings[i + 1] : nullptr;
+    FeatureBatch batch;
     const auto visit = [&](std::uint64_t feature, tag_features::Group) {
-      add(model.weights(feature), sums);
+      batch.add(feature);
+      features.prefetch(feature);
     };
     tag_features::of_neighbours(window, visit);
     tag_features::of_setting(window, visit);
+    for (std::size_t f = 0; f < batch.size; ++f) add(features.find(batch.features[f]), sums);
     for (std::size_t label = 0; label < kLabels; ++label) {
       out[label] = static_cast<float>(sums[label]) * model.header().weight_of_one;
     }

@@ -1,8 +1,8 @@
 #include "recognize/tagger/token_setting.hpp"
 
 #include <algorithm>
-#include <string_view>
-#include <unordered_set>
+
+#include "text/word_table.hpp"
 
 namespace mentionmap {
 
@@ -102,21 +102,38 @@ void note_sentence(const TextStructure& structure, const Sentence& sentence,
   }
 }
 
-/// How the same word is written elsewhere in the document.
+/// Ways in which a word stands somewhere in a document.
+struct Spellings {
+  bool lower = false;
+  bool capitalised_inside = false;
+};
+
+/// How the same word, folded, is written elsewhere in the document.
 void note_other_spellings(const TextStructure& structure, const FoldedWords& words,
                           std::vector<TokenSetting>& settings) {
-  std::unordered_set<std::string_view> lower;
-  std::unordered_set<std::string_view> inside;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const Token& token = structure.tokens[i];
-    if (token.shape == Shape::lower) lower.insert(words[i]);
-    if (token.shape == Shape::capitalised && !settings[i].sentence_start &&
-        !settings[i].in_title_case)
-      inside.insert(words[i]);
+  WordTable<std::size_t> numbers(words.types(), words.types() * 8);  // of folded words, from 1
+  std::vector<Spellings> by_word;
+  std::vector<std::size_t> by_type;
+  for (std::size_t type = 0; type < words.types(); ++type) {
+    std::size_t& number = numbers[words[words.first_of_type(type)]];
+    if (number == 0) {
+      by_word.emplace_back();
+      number = by_word.size();
+    }
+    by_type.push_back(number - 1);
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
-    settings[i].also_lower = lower.contains(words[i]);
-    settings[i].capitalised_inside = inside.contains(words[i]);
+    const Token& token = structure.tokens[i];
+    Spellings& spellings = by_word[by_type[words.type(i)]];
+    spellings.lower = spellings.lower || token.shape == Shape::lower;
+    if (token.shape == Shape::capitalised && !settings[i].sentence_start &&
+        !settings[i].in_title_case)
+      spellings.capitalised_inside = true;
+  }
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Spellings& spellings = by_word[by_type[words.type(i)]];
+    settings[i].also_lower = spellings.lower;
+    settings[i].capitalised_inside = spellings.capitalised_inside;
   }
 }
 

@@ -57,14 +57,14 @@ TEST_CASE("a model gives back the weights it was made of, in steps") {
   const Bytes bytes(small_model());
   const TaggerModel model = TaggerModel::over(bytes.span(), "small.mmt");
   model.verify();
-  const std::int8_t* weights = model.weights(kFeature);
-  REQUIRE(weights != nullptr);
+  const tagger_format::FeatureSlot* slot = model.features().find(kFeature);
+  REQUIRE(slot != nullptr);
   const auto weight = [&](std::uint8_t label) {
-    return static_cast<float>(weights[label]) * model.header().weight_of_one;
+    return static_cast<float>(slot->weights[label]) * model.header().weight_of_one;
   };
   CHECK(weight(begin_label(NameType::place)) == Approx(2));
   CHECK(weight(kOutside) == Approx(-1).margin(0.01));
-  CHECK(model.weights(kFeature + 1) == nullptr);
+  CHECK(model.features().find(kFeature + 1) == nullptr);
   CHECK(model.header().transitions[kOutside][begin_label(NameType::place)] == 0.5F);
   CHECK(model.header().transitions[kOutside][inside_label(NameType::place)] < -1000);
 }
@@ -105,7 +105,7 @@ TEST_CASE("damage in the tables is found by verify and never leads outside them"
   const TaggerModel model = TaggerModel::over(bytes.span(), "small.mmt");
   CHECK_THROWS_AS(model.verify(), DataError);
   for (std::uint64_t feature = 0; feature < 1000; ++feature) {
-    static_cast<void>(model.weights(feature << 40U));
+    static_cast<void>(model.features().find(feature << 40U));
   }
   static_cast<void>(model.word_classes("river"));
 }
