@@ -34,6 +34,7 @@ struct ExplainedSpan {
   /// "claimed:<rule>", "evidence", "inside_longer_name".
   std::string decision;
   ToponymKind kind = ToponymKind::literal;  ///< Of a span kept.
+  const char* kind_cue = "";                ///< What told the kind: "usage:acts".
   double probability = 0;                   ///< That it names a place, as far as was weighed.
   std::vector<EvidencePiece> evidence;      ///< Strongest first; empty where a rule decided.
   TaggerBelief tagger;

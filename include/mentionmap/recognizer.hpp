@@ -17,6 +17,7 @@ namespace mentionmap {
 struct Mention {
   Span span;
   ToponymKind kind = ToponymKind::literal;
+  double kind_probability = 1;        ///< That the kind is right, [0, 1].
   double probability = 0;             ///< That the span names a place at all, [0, 1].
   std::vector<NameEntry> candidates;  ///< Places that bear the name; empty when none is known.
   std::vector<std::string> reasons;   ///< Short machine-readable codes of what decided.

@@ -1,5 +1,5 @@
-// Groups word vectors by k-means (Lloyd 1982) on the unit sphere, twice: the words into fine classes,
-// the fine classes' centres into coarse ones. For maintainers: see build_word_classes.py.
+// Groups word vectors by k-means (Lloyd 1982) on the unit sphere, twice: the words into fine
+// classes, the fine classes' centres into coarse ones. For maintainers: see build_word_classes.py.
 //
 //     cluster_words VECTORS DIMENSIONS FINE COARSE > CLASSES
 //
@@ -27,9 +27,7 @@ struct Rows {
   std::vector<float> values;
 
   Rows(std::size_t rows, std::size_t dimensions)
-      : count(rows),
-        width((dimensions + kLanes - 1) / kLanes * kLanes),
-        values(rows * width) {}
+      : count(rows), width((dimensions + kLanes - 1) / kLanes * kLanes), values(rows * width) {}
   float* row(std::size_t i) { return values.data() + i * width; }
   [[nodiscard]] const float* row(std::size_t i) const { return values.data() + i * width; }
 };

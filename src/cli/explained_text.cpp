@@ -41,7 +41,9 @@ const Toponym* toponym_of(const ExplainedView& view, const Span& span) {
 }
 
 std::string verdict(const ExplainedSpan& span) {
-  return fmt::format("{} ({})", span.kept ? "kept" : "rejected", span.decision);
+  if (!span.kept) return fmt::format("rejected ({})", span.decision);
+  return fmt::format("kept ({}), {} ({})", span.decision, output::name_of(span.kind),
+                     span.kind_cue);
 }
 
 std::string evidence_lines(const ExplainedSpan& span) {
@@ -116,6 +118,7 @@ Json span_json(const ExplainedView& view, const Positions& positions, const Expl
   const Toponym* toponym = span.kept ? toponym_of(view, span.span) : nullptr;
   if (toponym == nullptr) return json;
   json["kind"] = std::string(output::name_of(toponym->kind));
+  json["kind_cue"] = span.kind_cue;
   json["place_id"] = toponym->place ? Json(toponym->place->id.value) : Json();
   json["reason"] = toponym->reasons;
   return json;

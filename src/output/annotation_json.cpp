@@ -68,6 +68,7 @@ class AnnotationWriter {
     span_fields(toponym.span);
     string("text", toponym.span.in(document_.text));
     string("kind", name_of(toponym.kind));
+    real("kind_confidence", toponym.kind_confidence, kConfidenceDecimals);
     const Place* place = toponym.place ? &*toponym.place : nullptr;
     string_or_null("place_id", place ? &place->id.value : nullptr);
     string_or_null("name", place ? &place->name : nullptr);

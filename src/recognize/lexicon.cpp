@@ -42,6 +42,7 @@ constexpr std::pair<std::string_view, WordClass> kClassNames[] = {
     {"inhabitant", WordClass::inhabitant},
     {"government_noun", WordClass::government_noun},
     {"relation_noun", WordClass::relation_noun},
+    {"territory_noun", WordClass::territory_noun},
     {"place_noun", WordClass::place_noun},
 };
 

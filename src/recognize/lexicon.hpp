@@ -15,40 +15,44 @@
 namespace mentionmap {
 
 /// What a single word may be. A word can be several things ("Jordan": given name, surname).
-enum class WordClass : std::uint32_t {
-  given_name = 1U << 0,
-  surname = 1U << 1,
-  person_title = 1U << 2,     ///< "President", "Gen.", "spokesman"
-  government_body = 1U << 3,  ///< "Police", "Council": of the place named before it
-  education = 1U << 4,        ///< "University", "School"
-  company = 1U << 5,          ///< "Inc.", "Bank", "Airlines"
-  sports = 1U << 6,           ///< "FC", "Rovers"
-  media = 1U << 7,            ///< "Times", "Herald"
-  other_organisation = 1U << 8,
-  ship_prefix = 1U << 9,
-  equipment = 1U << 10,
-  street = 1U << 11,            ///< "Street", "Avenue"
-  natural_feature = 1U << 12,   ///< "River", "Valley"
-  admin_unit = 1U << 13,        ///< "County", "oblast"
-  building = 1U << 14,          ///< "Hospital", "Airport", "Bridge"
-  military_site = 1U << 15,     ///< "Air Base", "airfield"
-  direction = 1U << 16,         ///< "western", "downtown"
-  not_a_place = 1U << 17,       ///< days, months, ordinary sentence openers
-  needs_context = 1U << 18,     ///< ordinary words that are place names too ("Reading")
-  common_word = 1U << 19,       ///< written small in ordinary prose
-  place_given_name = 1U << 20,  ///< given name that is an important place too ("Paris")
-  locative = 1U << 21,          ///< "in", "near": a place follows
-  acting_verb = 1U << 22,       ///< "said", "denies": its subject acts
-  inhabitant = 1U << 23,        ///< "resident", "man", "native"
-  government_noun = 1U << 24,   ///< "government", "army": its possessor acts
-  natural_prefix = 1U << 25,    ///< "Lake", "Mount", "Fort": the name follows
-  place_noun = 1U << 26,        ///< "city", "village": "the city of X"
-  auxiliary = 1U << 27,         ///< "has", "will": stands between a subject and its verb
-  relation_noun = 1U << 28,     ///< "talks", "tensions": "tensions with X"
-  honorific = 1U << 30,         ///< "Mr", "President": a surname alone may follow
-  equipment_noun = 1U << 31,    ///< "jets", "missiles": what stands before is their make
-  addressing_verb = 1U << 29,   ///< "accused", "urged": its object acts
+enum class WordClass : std::uint64_t {
+  given_name = 1ULL << 0,
+  surname = 1ULL << 1,
+  person_title = 1ULL << 2,     ///< "President", "Gen.", "spokesman"
+  government_body = 1ULL << 3,  ///< "Police", "Council": of the place named before it
+  education = 1ULL << 4,        ///< "University", "School"
+  company = 1ULL << 5,          ///< "Inc.", "Bank", "Airlines"
+  sports = 1ULL << 6,           ///< "FC", "Rovers"
+  media = 1ULL << 7,            ///< "Times", "Herald"
+  other_organisation = 1ULL << 8,
+  ship_prefix = 1ULL << 9,
+  equipment = 1ULL << 10,
+  street = 1ULL << 11,            ///< "Street", "Avenue"
+  natural_feature = 1ULL << 12,   ///< "River", "Valley"
+  admin_unit = 1ULL << 13,        ///< "County", "oblast"
+  building = 1ULL << 14,          ///< "Hospital", "Airport", "Bridge"
+  military_site = 1ULL << 15,     ///< "Air Base", "airfield"
+  direction = 1ULL << 16,         ///< "western", "downtown"
+  not_a_place = 1ULL << 17,       ///< days, months, ordinary sentence openers
+  needs_context = 1ULL << 18,     ///< ordinary words that are place names too ("Reading")
+  common_word = 1ULL << 19,       ///< written small in ordinary prose
+  place_given_name = 1ULL << 20,  ///< given name that is an important place too ("Paris")
+  locative = 1ULL << 21,          ///< "in", "near": a place follows
+  acting_verb = 1ULL << 22,       ///< "said", "denies": its subject acts
+  inhabitant = 1ULL << 23,        ///< "resident", "man", "native"
+  government_noun = 1ULL << 24,   ///< "government", "army": its possessor acts
+  natural_prefix = 1ULL << 25,    ///< "Lake", "Mount", "Fort": the name follows
+  place_noun = 1ULL << 26,        ///< "city", "village": "the city of X"
+  auxiliary = 1ULL << 27,         ///< "has", "will": stands between a subject and its verb
+  relation_noun = 1ULL << 28,     ///< "talks", "tensions": "tensions with X"
+  honorific = 1ULL << 30,         ///< "Mr", "President": a surname alone may follow
+  equipment_noun = 1ULL << 31,    ///< "jets", "missiles": what stands before is their make
+  addressing_verb = 1ULL << 29,   ///< "accused", "urged": its object acts
+  territory_noun = 1ULL << 32,    ///< "economy", "history": a land has it, not its government
 };
+
+/// Numbers of the classes' bits are below this.
+inline constexpr unsigned kWordClassBits = 33;
 
 /// A set of WordClass values.
 class WordClasses {
@@ -61,13 +65,13 @@ class WordClasses {
     return false;
   }
   void add(WordClass c) noexcept { bits_ |= bit(c); }
-  [[nodiscard]] std::uint32_t bits() const noexcept { return bits_; }
+  [[nodiscard]] std::uint64_t bits() const noexcept { return bits_; }
 
  private:
-  [[nodiscard]] static std::uint32_t bit(WordClass c) noexcept {
-    return static_cast<std::uint32_t>(c);
+  [[nodiscard]] static std::uint64_t bit(WordClass c) noexcept {
+    return static_cast<std::uint64_t>(c);
   }
-  std::uint32_t bits_ = 0;
+  std::uint64_t bits_ = 0;
 };
 
 /// What a listed name of several words names.

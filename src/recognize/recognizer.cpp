@@ -45,6 +45,10 @@ DocumentVotes collect_votes(const Scene& scene) {
   return votes;
 }
 
+constexpr Usage kDemonym{ToponymKind::demonym, 0.95, "usage:people"};
+constexpr Usage kEmbedded{ToponymKind::embedded, 0.85, "usage:inside_name"};
+constexpr Usage kNamedByForm{ToponymKind::literal, 0.95, "usage:named_by_form"};
+
 /// Turns matches and claims into mentions, left to right, without overlaps.
 class MentionPicker {
  public:
@@ -209,15 +213,14 @@ class MentionPicker {
     constexpr double kDemonymProbability = 0.9;
     std::erase_if(bearers, [](const NameEntry& e) { return e.kind != NameKind::demonym; });
     const bool part = claim_over(match) != nullptr || opens_longer_name(scene_, match.last);
-    emit(match.first, match.last, part ? ToponymKind::embedded : ToponymKind::demonym,
-         kDemonymProbability, bearers, {"demonym"});
+    emit(match.first, match.last, part ? kEmbedded : kDemonym, kDemonymProbability, bearers,
+         {"demonym"});
     return true;
   }
 
   bool emit_embedded(const NameMatch& match, std::vector<NameEntry>& bearers) {
     constexpr double kEmbeddedProbability = 0.7;
-    emit(match.first, match.last, ToponymKind::embedded, kEmbeddedProbability, bearers,
-         {"embedded"});
+    emit(match.first, match.last, kEmbedded, kEmbeddedProbability, bearers, {"embedded"});
     return true;
   }
 
@@ -226,9 +229,8 @@ class MentionPicker {
     add_document_vote(match, evidence);
     if (evidence.log_odds <= 0) return reject_weighed(match, evidence);
     const bool generic = ends_with_generic(match);
-    emit(match.first, generic ? match.last - 1 : match.last,
-         generic ? ToponymKind::embedded : kind_of(match), evidence.probability(), bearers,
-         evidence.reasons());
+    emit(match.first, generic ? match.last - 1 : match.last, generic ? kEmbedded : usage_at(match),
+         evidence.probability(), bearers, evidence.reasons());
     if (log_ != nullptr) {
       log_->spans.back().decision = "evidence";
       log_->spans.back().evidence = std::move(evidence.pieces);
@@ -305,10 +307,10 @@ class MentionPicker {
   }
 
   /// "Rostov region": the name of a region's seat inside the region's name.
-  [[nodiscard]] ToponymKind kind_of(const NameMatch& match) const {
+  [[nodiscard]] Usage usage_at(const NameMatch& match) const {
     const std::size_t next = scene_.after(match.last);
     const bool inside_region = scene_.is_lower(next) && scene_.is(next, WordClass::admin_unit);
-    if (inside_region || opens_longer_name(scene_, match.last)) return ToponymKind::embedded;
+    if (inside_region || opens_longer_name(scene_, match.last)) return kEmbedded;
     const bool political = is_political(scene_, allowed_bearers(scene_, match));
     return usage_of(scene_, {match.first, match.last, political});
   }
@@ -330,7 +332,7 @@ class MentionPicker {
       return match->last;
     }
     std::vector<NameEntry> bearers = bearers_of_claim(claim);
-    emit(claim.first, claim.last, ToponymKind::literal, claim.probability, bearers, {claim.rule});
+    emit(claim.first, claim.last, kNamedByForm, claim.probability, bearers, {claim.rule});
     return claim.last;
   }
 
@@ -340,7 +342,7 @@ class MentionPicker {
     std::vector<NameEntry> bearers = allowed_bearers(scene_, match);
     if (bearers.empty() || is_demonym(bearers)) return false;
     constexpr double kKnownFormProbability = 0.9;
-    emit(match.first, match.last, kind_of(match), kKnownFormProbability, bearers, {"known_form"});
+    emit(match.first, match.last, usage_at(match), kKnownFormProbability, bearers, {"known_form"});
     return true;
   }
 
@@ -363,20 +365,22 @@ class MentionPicker {
     }
   }
 
-  void emit(std::size_t first, std::size_t last, ToponymKind kind, double probability,
+  void emit(std::size_t first, std::size_t last, const Usage& usage, double probability,
             const std::vector<NameEntry>& bearers, std::vector<std::string> reasons) {
     const Span span = span_of(first, last);
     if (log_ != nullptr) {
       log_->spans.push_back({span,
                              true,
                              reasons.empty() ? "" : reasons.front(),
-                             kind,
+                             usage.kind,
+                             usage.cue,
                              probability,
                              {},
                              belief_in(first, last),
                              bearers});
     }
-    mentions_.push_back({span, kind, probability, bearers, std::move(reasons)});
+    mentions_.push_back(
+        {span, usage.kind, usage.probability, probability, bearers, std::move(reasons)});
   }
 
   const Scene& scene_;

@@ -72,7 +72,8 @@ void place_inside(Toponym& toponym, const Candidate& container) {
 /// district lies somewhere else, and drawing it there would say more than the text does.
 bool may_lie_in_town(const Mention& mention) {
   return std::none_of(mention.reasons.begin(), mention.reasons.end(), [](const std::string& why) {
-    return why == "form:unknown_name" || why == "form:admin_unit" || why == "form:joined_names";
+    return why == "tagger" || why == "form:unknown_name" || why == "form:admin_unit" ||
+           why == "form:joined_names";
   });
 }
 
@@ -80,6 +81,7 @@ Toponym to_toponym(const Mention& mention, const NameGroup& group, const Candida
   Toponym toponym;
   toponym.span = mention.span;
   toponym.kind = mention.kind;
+  toponym.kind_confidence = mention.kind_probability;
   toponym.confidence = mention.probability;
   toponym.reasons = mention.reasons;
   if (group.candidates.empty()) {

@@ -19,6 +19,15 @@ Run tagged_name(const Scene& scene, std::size_t first) {
   return {first, last};
 }
 
+/// Of the word that the tagger is least sure of.
+double least_probability(const Scene& scene, Run run) {
+  double least = 1;
+  for (std::size_t i = run.first; i < run.last; ++i) {
+    least = std::min(least, scene.place_probability(i, i + 1));
+  }
+  return least;
+}
+
 /// "Historic", "Old": what is put before a name and is no part of it. Directions are in their list.
 bool is_epithet(const Scene& scene, std::size_t i) {
   static constexpr std::string_view kWords[] = {"Historic", "Downtown", "Uptown",  "Greater",
@@ -80,6 +89,12 @@ bool is_row_of_known(const Scene& scene, Run run) {
   return true;
 }
 
+/// "Olymp Hall", "Mill Lane": built places, which lie in a town.
+bool is_site(const Scene& scene, Run run) {
+  return scene.is_any(run.last - 1,
+                      {WordClass::building, WordClass::street, WordClass::military_site});
+}
+
 /// "UK Warship": a country's name before words that name no place by themselves.
 bool is_country_and_more(const Scene& scene, Run run) {
   const NameMatch* match = scene.match_at(run.first);
@@ -89,9 +104,9 @@ bool is_country_and_more(const Scene& scene, Run run) {
         return entry.kind != NameKind::code &&
                scene.gazetteer().place(entry.place).place_class == PlaceClass::country;
       });
-  return country && !scene.is_any(run.last - 1, {WordClass::natural_feature, WordClass::admin_unit,
-                                                 WordClass::building, WordClass::street,
-                                                 WordClass::military_site, WordClass::place_noun});
+  return country && !is_site(scene, run) &&
+         !scene.is_any(run.last - 1,
+                       {WordClass::natural_feature, WordClass::admin_unit, WordClass::place_noun});
 }
 
 }  // namespace
@@ -103,14 +118,17 @@ void claim_tagged_places(Scene& scene) {
     Run run = tagged_name(scene, i);
     i = run.last - 1;
     run.first = begin_of_name(scene, run);
-    double probability = 1;
-    for (std::size_t k = run.first; k < run.last; ++k)
-      probability = std::min(probability, scene.place_probability(k, k + 1));
+    const double probability = least_probability(scene, run);
     if (!scene.is_capitalised(run.first) || !scene.is_capitalised(run.last - 1)) continue;
     if (probability < kLikely || is_list(scene, run) || is_country_and_more(scene, run) ||
         is_row_of_known(scene, run))
       continue;
-    scene.claim({run.first, run.last, NameClass::place, "tagger", {}, probability});
+    scene.claim({run.first,
+                 run.last,
+                 NameClass::place,
+                 is_site(scene, run) ? "tagger_site" : "tagger",
+                 {},
+                 probability});
   }
 }
 

@@ -31,10 +31,10 @@ inline constexpr int kReach = 2;
 
 /// Word lists that were counted in the texts the tagger is trained on: they know those texts' names
 /// better than any others, so the tagger must not lean on them.
-inline constexpr std::uint32_t kListsOfTrainingText =
-    static_cast<std::uint32_t>(WordClass::given_name) |
-    static_cast<std::uint32_t>(WordClass::surname) |
-    static_cast<std::uint32_t>(WordClass::common_word);
+inline constexpr std::uint64_t kListsOfTrainingText =
+    static_cast<std::uint64_t>(WordClass::given_name) |
+    static_cast<std::uint64_t>(WordClass::surname) |
+    static_cast<std::uint64_t>(WordClass::common_word);
 
 /// Calls `visit(hash, group)` for the features of a word that stands `distance` from the token.
 template <typename Visit>
@@ -50,8 +50,8 @@ void of_word(const WordForm& form, int distance, Visit visit) {
   visit(feature(pattern(4), {fine, capitals}), Group::kinds);
   visit(feature(pattern(5), {form.shape}), Group::kinds);
   visit(feature(pattern(6), {capitals}), Group::kinds);
-  const std::uint32_t lists = form.lists & ~kListsOfTrainingText;
-  for (std::uint32_t list = 0; list < 32; ++list) {
+  const std::uint64_t lists = form.lists & ~kListsOfTrainingText;
+  for (std::uint64_t list = 0; list < kWordClassBits; ++list) {
     if ((lists >> list & 1U) != 0) visit(feature(pattern(7), {list, capitals}), Group::kinds);
   }
   if (distance < -1 || distance > 1) return;

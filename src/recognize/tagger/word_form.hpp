@@ -30,7 +30,7 @@ struct WordForm {
   std::array<std::uint64_t, kLongestAffix> prefixes{};
   std::array<std::uint64_t, kLongestAffix> suffixes{};
   WordClassPair classes{kNoWordClass, kNoWordClass};
-  std::uint32_t lists = 0;  ///< Which word lists have it: WordClass bits.
+  std::uint64_t lists = 0;  ///< Which word lists have it: WordClass bits.
   Token::Shape capitals = Token::Shape::punctuation;
 };
 

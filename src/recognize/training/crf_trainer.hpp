@@ -25,7 +25,7 @@ struct TrainingSentence {
 struct TrainingOptions {
   std::size_t epochs = 10;
   std::size_t averaged_epochs = 4;  ///< The weights at the ends of the last ones are averaged.
-  double l2 = 7;                   ///< Strength of the pull to zero, as in CRFsuite's c2.
+  double l2 = 7;                    ///< Strength of the pull to zero, as in CRFsuite's c2.
   double rate = 0.1;                ///< Of the first step.
   double dropout = 0.5;             ///< Share of tokens whose own letters are hidden, each epoch.
   std::uint64_t seed = 1;

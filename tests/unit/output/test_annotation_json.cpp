@@ -32,12 +32,9 @@ Example example() {
   e.document.title = "Arrivals";
   e.document.text = "“Façades”: 300 Danes reached Tallinn from Nowhereville.";
   const Span sentence{0, e.document.text.size()};
-  Toponym placed{span_of(e.document, "Tallinn"),
-                 ToponymKind::literal,
-                 tallinn(),
-                 0.912345,
+  Toponym placed{span_of(e.document, "Tallinn"), ToponymKind::literal, 0.97, tallinn(), 0.912345,
                  {"population", "one_sense"}};
-  Toponym unplaced{span_of(e.document, "Nowhereville"), ToponymKind::embedded, {}, 0.5, {}};
+  Toponym unplaced{span_of(e.document, "Nowhereville"), ToponymKind::embedded, 0.85, {}, 0.5, {}};
   e.annotation.toponyms = {placed, unplaced};
   Deployment deployment;
   deployment.id = "D1";
