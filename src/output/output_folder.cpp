@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <string>
 #include <system_error>
+#include <thread>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -119,6 +121,18 @@ std::vector<fs::path> create_parents(const fs::path& folder) {
   return missing;
 }
 
+/// Removes a folder into which another thread may still put a file, which makes its removal fail.
+void remove_while_written(const fs::path& folder) noexcept {
+  constexpr int kTries = 100;
+  constexpr std::chrono::milliseconds kPause(1);
+  std::error_code ignored;
+  for (int i = 0; i < kTries; ++i) {
+    fs::remove_all(folder, ignored);
+    if (!fs::exists(fs::symlink_status(folder, ignored))) return;
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
 /// mkdtemp makes folders private; the output is to be as readable as any other folder.
 void apply_umask(const fs::path& folder) {
   const mode_t mask = ::umask(0);
@@ -189,7 +203,7 @@ void OutputFolder::abandon() noexcept {
 
 void OutputFolder::remove_partial() noexcept {
   std::error_code ignored;
-  if (!temporary_.empty()) fs::remove_all(temporary_, ignored);
+  if (!temporary_.empty()) remove_while_written(temporary_);
   for (const fs::path& parent : parents_) fs::remove(parent, ignored);  // Only while empty.
   parents_.clear();
 }
