@@ -12,6 +12,7 @@
 #include "mentionmap/explanation.hpp"
 #include "mentionmap/gazetteer.hpp"
 #include "mentionmap/reader.hpp"
+#include "mentionmap/recognizer.hpp"
 #include "mentionmap/records.hpp"
 #include "mentionmap/text.hpp"
 
@@ -44,7 +45,7 @@ struct ExplainedAnalysis {
 class Pipeline {
  public:
   /// Opens gazetteer.mmg, borders.mmb, tagger.mmt and lexicon/ of `data_dir`. Throws DataError.
-  explicit Pipeline(const std::filesystem::path& data_dir);
+  explicit Pipeline(const std::filesystem::path& data_dir, RecognitionOptions recognition = {});
   Pipeline(Pipeline&&) noexcept;
   Pipeline& operator=(Pipeline&&) noexcept;
   ~Pipeline();

@@ -25,6 +25,15 @@ const std::map<std::string, ToponymKind> kKinds = {{"literal", ToponymKind::lite
                                                    {"demonym", ToponymKind::demonym},
                                                    {"embedded", ToponymKind::embedded}};
 
+const std::map<std::string, RecognitionPart> kParts = {
+    {"tagger", RecognitionPart::tagger},
+    {"tagged-names", RecognitionPart::tagged_names},
+    {"context", RecognitionPart::context},
+    {"document-votes", RecognitionPart::document_votes},
+    {"forms", RecognitionPart::forms},
+    {"people", RecognitionPart::people},
+    {"organisations", RecognitionPart::organisations}};
+
 class AnnotateCommand : public Command {
  public:
   void setup(CLI::App& app) override {
@@ -36,6 +45,13 @@ class AnnotateCommand : public Command {
         ->allow_extra_args(false)
         ->type_name("KIND,...")
         ->check(CLI::IsMember(kKinds));
+    app.add_option("--without", without_,
+                   "Leave out parts of the recogniser, to measure what they are worth: tagger, "
+                   "tagged-names, context, document-votes, forms, people, organisations")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->type_name("PART,...")
+        ->check(CLI::IsMember(kParts));
     app.add_flag("--with-text", json_.with_text,
                  "Add the title, the URL and the sentence of each record");
     app.footer(kExamples);
@@ -44,7 +60,9 @@ class AnnotateCommand : public Command {
   ExitStatus run() override {
     if (input_.inputs.empty()) input_.inputs = {"-"};
     for (const std::string& kind : kinds_) json_.kinds.insert(kKinds.at(kind));
-    const Pipeline pipeline(data_directory());
+    RecognitionOptions recognition;
+    for (const std::string& part : without_) recognition.without.insert(kParts.at(part));
+    const Pipeline pipeline(data_directory(), recognition);
     ReadTally tally;
     process_documents(pipeline, input_.inputs, input_.run_options(), [&](ProcessedDocument item) {
       tally.note(item.read);
@@ -72,6 +90,7 @@ class AnnotateCommand : public Command {
 
   InputOptions input_;
   std::vector<std::string> kinds_;
+  std::vector<std::string> without_;
   AnnotationJsonOptions json_;
 };
 

@@ -346,10 +346,8 @@ class ForceReader {
       const auto match = view_.vocabulary->quantities().quantity_at(s_.words, from);
       if (!match || match->last > mention.head) continue;
       std::size_t at = match->last;
-      bool of = false;
       while (at < modifiers_first &&
              any(at, {"of", "the", "its", "their", "more", "fresh", "to"})) {
-        of |= s_.words[at].is("of");
         ++at;
       }
       if (at < modifiers_first) continue;

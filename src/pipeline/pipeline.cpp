@@ -9,10 +9,10 @@
 namespace mentionmap {
 
 struct Pipeline::Impl {
-  explicit Impl(const std::filesystem::path& data_dir)
+  Impl(const std::filesystem::path& data_dir, RecognitionOptions recognition)
       : gazetteer(Gazetteer::open(data_dir / "gazetteer.mmg")),
         borders(Borders::open(data_dir / "borders.mmb")),
-        recognizer(gazetteer, data_dir),
+        recognizer(gazetteer, data_dir, std::move(recognition)),
         resolver(gazetteer),
         extractor(borders, data_dir / "lexicon") {}
 
@@ -23,8 +23,8 @@ struct Pipeline::Impl {
   Extractor extractor;
 };
 
-Pipeline::Pipeline(const std::filesystem::path& data_dir)
-    : impl_(std::make_unique<Impl>(data_dir)) {}
+Pipeline::Pipeline(const std::filesystem::path& data_dir, RecognitionOptions recognition)
+    : impl_(std::make_unique<Impl>(data_dir, std::move(recognition))) {}
 Pipeline::Pipeline(Pipeline&&) noexcept = default;
 Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 Pipeline::~Pipeline() = default;

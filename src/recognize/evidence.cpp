@@ -35,14 +35,14 @@ constexpr double kRegionAfterPlace = 2.6;
 constexpr double kDateline = 2.6;
 constexpr double kParty = 3.0;
 constexpr double kHome = 1.6;
-constexpr double kDefined = 2.4;
+constexpr double kDefined = 4.0;
 constexpr double kInhabitant = 1.6;
 constexpr double kPublicBody = 1.2;
 constexpr double kBased = 1.8;
 constexpr double kPossessive = 0.2;
 constexpr double kPlaceBeside = 1.0;
-constexpr double kSurname = -1.6;
-constexpr double kGivenName = -1.6;
+constexpr double kSurname = -0.8;
+constexpr double kGivenName = -0.8;
 constexpr double kCommonWord = -1.6;
 constexpr double kNeedsContext = -2.4;
 constexpr double kNotAPlace = -4.0;
@@ -201,13 +201,13 @@ std::vector<std::string> PlaceEvidence::reasons() const {
   return codes;
 }
 
-PlaceEvidence weigh_match(const Scene& scene, const NameMatch& match) {
+PlaceEvidence weigh_match(const Scene& scene, const NameMatch& match, EvidenceOptions options) {
   Sum sum;
   const EvidencePiece bearer = best_bearer(scene, allowed_bearers(scene, match));
   sum.add(bearer.log_odds, bearer.code);
   weigh_word(scene, match, sum);
-  const bool cue = weigh_context(scene, match, sum);
-  sum.add(weight::kTagger * tagger_log_odds(scene, match), "tagger");
+  const bool cue = options.with_context && weigh_context(scene, match, sum);
+  if (scene.is_tagged()) sum.add(weight::kTagger * tagger_log_odds(scene, match), "tagger");
   return sum.result(cue);
 }
 

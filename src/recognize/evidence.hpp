@@ -28,7 +28,14 @@ struct PlaceEvidence {
   [[nodiscard]] double probability() const;
 };
 
-/// Weighs a match by itself: what bears the name, the words around it, how it is written.
-[[nodiscard]] PlaceEvidence weigh_match(const Scene& scene, const NameMatch& match);
+/// What to weigh.
+struct EvidenceOptions {
+  bool with_context = true;  ///< The words around a name.
+};
+
+/// Weighs a match by itself: what bears the name, the words around it, how it is written, what the
+/// tagger says.
+[[nodiscard]] PlaceEvidence weigh_match(const Scene& scene, const NameMatch& match,
+                                        EvidenceOptions options = {});
 
 }  // namespace mentionmap

@@ -188,12 +188,12 @@ Usage usage_of(const Scene& scene, const NamedPlace& name) {
   if (is_joined_party(scene, name)) return {kActor, 0.85, "usage:party"};
   if (is_addressed(scene, name)) return {kActor, 0.85, "usage:addressed"};
   const bool has_friends = has_allies(scene, name);
-  if (follows_locative(scene, name.first) && !has_friends) return {kPlace, 0.97, "usage:locative"};
+  if (follows_locative(scene, name.first) && !has_friends) return {kPlace, 0.94, "usage:locative"};
   if (is_acting_subject(scene, name)) return {kActor, 0.85, "usage:acts"};
   if (possesses_as_actor(scene, name)) return {kActor, 0.7, "usage:possesses"};
   if (modifies_as_actor(scene, name)) return {kActor, 0.8, "usage:modifies"};
   if (has_friends) return {kActor, 0.8, "usage:allies"};
-  return {kPlace, name.is_political ? 0.75 : 0.92, "usage:no_actor"};
+  return {kPlace, name.is_political ? 0.75 : 0.87, "usage:no_actor"};
 }
 
 bool opens_longer_name(const Scene& scene, std::size_t last) {

@@ -27,7 +27,7 @@ using DocumentVotes = std::unordered_map<std::string, DocumentVote>;
 
 /// One decision per document (Gale, Church and Yarowsky 1992): a name that is clearly a place once
 /// is a place elsewhere, one that is only ever a person is a person.
-DocumentVotes collect_votes(const Scene& scene) {
+DocumentVotes collect_votes(const Scene& scene, EvidenceOptions options) {
   constexpr double kClearly = 0.8;
   DocumentVotes votes;
   for (const NameMatch& match : scene.matches()) {
@@ -39,7 +39,7 @@ DocumentVotes collect_votes(const Scene& scene) {
       continue;
     }
     if (vote.named_with_cue || allowed_bearers(scene, match).empty()) continue;
-    const PlaceEvidence evidence = weigh_match(scene, match);
+    const PlaceEvidence evidence = weigh_match(scene, match, options);
     vote.named_with_cue = evidence.has_cue && evidence.probability() > kClearly;
   }
   return votes;
@@ -53,8 +53,12 @@ constexpr Usage kNamedByForm{ToponymKind::literal, 0.95, "usage:named_by_form"};
 class MentionPicker {
  public:
   /// Writes what it decides into `log`, if there is one.
-  explicit MentionPicker(const Scene& scene, Explanation* log = nullptr)
-      : scene_(scene), votes_(collect_votes(scene)), log_(log) {}
+  MentionPicker(const Scene& scene, const RecognitionOptions& options, Explanation* log)
+      : scene_(scene), weights_({!options.without.contains(RecognitionPart::context)}), log_(log) {
+    if (!options.without.contains(RecognitionPart::document_votes)) {
+      votes_ = collect_votes(scene, weights_);
+    }
+  }
 
   [[nodiscard]] std::vector<Mention> pick() {
     for (std::size_t i = 0; i < scene_.size();) i = std::max(i + 1, pick_at(i));
@@ -225,7 +229,7 @@ class MentionPicker {
   }
 
   bool emit_weighed(const NameMatch& match, std::vector<NameEntry>& bearers) {
-    PlaceEvidence evidence = weigh_match(scene_, match);
+    PlaceEvidence evidence = weigh_match(scene_, match, weights_);
     add_document_vote(match, evidence);
     if (evidence.log_odds <= 0) return reject_weighed(match, evidence);
     const bool generic = ends_with_generic(match);
@@ -288,12 +292,14 @@ class MentionPicker {
   }
 
   void add_document_vote(const NameMatch& match, PlaceEvidence& evidence) const {
-    constexpr double kAgreement = 1.3;
+    constexpr double kAgreement = 2.5;
+    constexpr double kAgreementOfSome = 1.3;  // a person bears the name too
     constexpr double kOnlyPerson = -2.0;
     const auto vote = votes_.find(scene_.folded(match.first));
     if (vote == votes_.end() || match.last != match.first + 1 || evidence.has_cue) return;
     if (vote->second.named_with_cue) {
-      evidence.add({"document:a_place_elsewhere", kAgreement});
+      evidence.add({"document:a_place_elsewhere",
+                    vote->second.as_person == 0 ? kAgreement : kAgreementOfSome});
     } else if (vote->second.as_person > 0) {
       evidence.add({"document:a_person_elsewhere", kOnlyPerson});
     }
@@ -384,6 +390,7 @@ class MentionPicker {
   }
 
   const Scene& scene_;
+  EvidenceOptions weights_;
   DocumentVotes votes_;
   std::vector<Mention> mentions_;
   Explanation* log_;
@@ -425,31 +432,40 @@ void sort_by_offset(Explanation& log) {
 }
 
 /// Lets all rules claim what they are sure of.
-void claim_names(Scene& scene) {
-  claim_raf_stations(scene);
-  claim_listed_names(scene);
-  claim_regiments(scene);
-  claim_vehicles(scene);
-  claim_joined_names(scene);
-  claim_hashtags(scene);
-  claim_places_by_form(scene);
-  claim_people(scene);
-  claim_organisations(scene);
-  claim_surnames_again(scene);
-  claim_unknown_names(scene);
-  claim_tagged_places(scene);
+void claim_names(Scene& scene, const RecognitionOptions& options) {
+  const auto has = [&](RecognitionPart part) { return !options.without.contains(part); };
+  if (has(RecognitionPart::organisations)) {
+    claim_raf_stations(scene);
+    claim_listed_names(scene);
+    claim_regiments(scene);
+    claim_vehicles(scene);
+  }
+  if (has(RecognitionPart::forms)) {
+    claim_joined_names(scene);
+    claim_hashtags(scene);
+    claim_places_by_form(scene);
+  }
+  if (has(RecognitionPart::people)) claim_people(scene);
+  if (has(RecognitionPart::organisations)) claim_organisations(scene);
+  if (has(RecognitionPart::people)) claim_surnames_again(scene);
+  if (has(RecognitionPart::forms)) claim_unknown_names(scene);
+  if (has(RecognitionPart::tagger) && has(RecognitionPart::tagged_names)) {
+    claim_tagged_places(scene);
+  }
 }
 
 }  // namespace
 
 struct Recognizer::Impl {
-  Impl(const Gazetteer& g, const std::filesystem::path& data_dir)
-      : gazetteer(g),
+  Impl(const Gazetteer& g, const std::filesystem::path& data_dir, RecognitionOptions o)
+      : options(std::move(o)),
+        gazetteer(g),
         lexicon(data_dir / "lexicon"),
         model(TaggerModel::open(data_dir / "tagger.mmt")) {}
 
-  /// A tagger that no other thread uses now.
+  /// A tagger that no other thread uses now; none when it is left out.
   std::unique_ptr<Tagger> take_tagger() {
+    if (options.without.contains(RecognitionPart::tagger)) return nullptr;
     const std::lock_guard lock(taggers_mutex);
     if (taggers.empty()) return std::make_unique<Tagger>(model, lexicon);
     std::unique_ptr<Tagger> tagger = std::move(taggers.back());
@@ -457,6 +473,7 @@ struct Recognizer::Impl {
     return tagger;
   }
   void give_back(std::unique_ptr<Tagger> tagger) {
+    if (tagger == nullptr) return;
     const std::lock_guard lock(taggers_mutex);
     taggers.push_back(std::move(tagger));
   }
@@ -465,13 +482,14 @@ struct Recognizer::Impl {
                                  Explanation* log) {
     const std::optional<TextStructure> recased = recase(document, structure, gazetteer, lexicon);
     std::unique_ptr<Tagger> tagger = take_tagger();
-    Scene scene(document, recased ? *recased : structure, gazetteer, lexicon, *tagger);
+    Scene scene(document, recased ? *recased : structure, gazetteer, lexicon, tagger.get());
     give_back(std::move(tagger));
-    claim_names(scene);
+    claim_names(scene, options);
     if (log != nullptr) note_claims(scene, *log);
-    return MentionPicker(scene, log).pick();
+    return MentionPicker(scene, options, log).pick();
   }
 
+  const RecognitionOptions options;
   const Gazetteer& gazetteer;
   RecognitionLexicon lexicon;
   TaggerModel model;
@@ -479,8 +497,9 @@ struct Recognizer::Impl {
   std::vector<std::unique_ptr<Tagger>> taggers;
 };
 
-Recognizer::Recognizer(const Gazetteer& gazetteer, const std::filesystem::path& data_dir)
-    : impl_(std::make_unique<Impl>(gazetteer, data_dir)) {}
+Recognizer::Recognizer(const Gazetteer& gazetteer, const std::filesystem::path& data_dir,
+                       RecognitionOptions options)
+    : impl_(std::make_unique<Impl>(gazetteer, data_dir, std::move(options))) {}
 Recognizer::Recognizer(Recognizer&&) noexcept = default;
 Recognizer& Recognizer::operator=(Recognizer&&) noexcept = default;
 Recognizer::~Recognizer() = default;

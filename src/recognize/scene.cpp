@@ -20,10 +20,14 @@ bool is_hyphen(std::string_view word) {
   return word == "-" || word == "\u2010" || word == "\u2011";
 }
 
+Tagging nothing_tagged(std::size_t tokens) {
+  return {std::vector<LabelProbabilities>(tokens), std::vector<std::uint8_t>(tokens, kOutside)};
+}
+
 }  // namespace
 
 Scene::Scene(const Document& document, const TextStructure& structure, const Gazetteer& gazetteer,
-             const RecognitionLexicon& lexicon, Tagger& tagger)
+             const RecognitionLexicon& lexicon, Tagger* tagger)
     : document_(document),
       structure_(structure),
       gazetteer_(gazetteer),
@@ -31,7 +35,9 @@ Scene::Scene(const Document& document, const TextStructure& structure, const Gaz
       words_(document.text, structure.tokens),
       matches_(match_names(gazetteer, document.text, structure, words_)),
       settings_(settings_of(structure, words_, matches_, gazetteer)),
-      tagging_(tagger.tag(document, structure, words_, settings_)),
+      tagging_(tagger != nullptr ? tagger->tag(document, structure, words_, settings_)
+                                 : nothing_tagged(structure.tokens.size())),
+      is_tagged_(tagger != nullptr),
       claim_of_(structure.tokens.size(), 0) {
   std::vector<WordClasses> of_type;  // each type is looked up once
   for (std::size_t type = 0; type < words_.types(); ++type) {

@@ -42,11 +42,11 @@ struct Claim {
 };
 
 /// A document under recognition. Rules read words and add claims; the first claim on a token
-/// stands. Holds references to all it is given.
+/// stands. Holds references to all it is given but the tagger, which may be null.
 class Scene {
  public:
   Scene(const Document& document, const TextStructure& structure, const Gazetteer& gazetteer,
-        const RecognitionLexicon& lexicon, Tagger& tagger);
+        const RecognitionLexicon& lexicon, Tagger* tagger);
 
   // Words, by token number. Numbers past either end give an empty word.
   [[nodiscard]] std::size_t size() const noexcept { return structure_.tokens.size(); }
@@ -80,6 +80,8 @@ class Scene {
   /// The word also stands with a small letter in this document.
   [[nodiscard]] bool also_lower(std::size_t i) const { return settings_[i].also_lower; }
 
+  /// Whether a tagger was asked; without one every token is outside.
+  [[nodiscard]] bool is_tagged() const noexcept { return is_tagged_; }
   /// What the tagger says of token `i`.
   [[nodiscard]] const LabelProbabilities& tags(std::size_t i) const noexcept {
     return tagging_.probabilities[i];
@@ -126,6 +128,7 @@ class Scene {
   std::vector<NameMatch> matches_;
   std::vector<TokenSetting> settings_;
   Tagging tagging_;
+  bool is_tagged_;
   std::vector<std::size_t> match_begin_;  // by token: first match that begins there
   std::vector<Claim> claims_;
   std::vector<std::size_t> claim_of_;  // by token: number of the claim + 1
