@@ -15,7 +15,9 @@ bool is_hyphen(std::string_view word) {
 }
 
 bool is_clitic_s(std::string_view word) {
-  return word == "'s" || word == "\u2019s" || word == "\u02BCs";
+  if (word.size() < 2 || word.back() != 's') return false;
+  const CharAt first = char_at(word, 0);
+  return is_apostrophe(first.code) && first.bytes + 1 == word.size();
 }
 
 /// Walks the gazetteer's names along the tokens of one sentence.

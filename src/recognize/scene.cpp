@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/char_class.hpp"
+
 namespace mentionmap {
 
 namespace {
@@ -102,8 +104,7 @@ bool Scene::is_sentence_start(std::size_t i) const noexcept {
 
 bool Scene::is_clitic(std::size_t i) const noexcept {
   const std::string_view w = word(i);
-  return i < size() && !is_punctuation(i) &&
-         (w.front() == '\'' || w.starts_with("\u2019") || w.starts_with("\u02BC"));
+  return i < size() && !is_punctuation(i) && is_apostrophe(char_at(w, 0).code);
 }
 
 std::size_t Scene::before(std::size_t first) const noexcept {

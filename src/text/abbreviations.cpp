@@ -16,10 +16,11 @@ constexpr std::string_view kTitles[] = {
     "Pte",    "Pvt",  "Rep",  "Reps", "Rev",  "Sen", "Sens", "Sgt", "Spc",   "Sra",  "Supt"};
 constexpr std::string_view kNumbers[] = {"Art", "Fig", "No", "Nos", "Vol", "no", "p"};
 constexpr std::string_view kStates[] = {
-    "Ala",  "Alta", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del",  "Fla",  "Ga",   "Ida",   "Ill",
-    "Ind",  "Kan",  "Kans", "Ky",  "La",    "Man",  "Mass", "Md",   "Mich", "Minn", "Miss",  "Mo",
-    "Mont", "Neb",  "Nebr", "Nev", "Okla",  "Ont",  "Ore",  "Oreg", "Pa",   "Penn", "Penna", "Que",
-    "Sask", "Tenn", "Tex",  "Va",  "Vt",    "Wash", "Wis",  "Wisc", "Wyo"};
+    "Ala",  "Alta", "Ariz", "Ark",  "Calif", "Colo", "Conn", "Del",  "Fla",  "Ga",
+    "Ida",  "Ill",  "Ind",  "Kan",  "Kans",  "Ky",   "La",   "Man",  "Mass", "Md",
+    "Mich", "Minn", "Miss", "Mo",   "Mont",  "Neb",  "Nebr", "Nev",  "Okla", "Ont",
+    "Ore",  "Oreg", "Pa",   "Penn", "Penna", "Que",  "Qld",  "Sask", "Tas",  "Tenn",
+    "Tex",  "Vic",  "Va",   "Vt",   "Wash",  "Wis",  "Wisc", "Wyo"};
 constexpr std::string_view kDates[] = {"Apr", "Aug",  "Dec",   "Feb", "Fri",  "Jan", "Jul",  "Jun",
                                        "Mar", "Mon",  "Nov",   "Oct", "Sat",  "Sep", "Sept", "Sun",
                                        "Thu", "Thur", "Thurs", "Tue", "Tues", "Wed"};

@@ -23,11 +23,14 @@ struct CharAt {
   }
 };
 
-/// Class of a code point by its Unicode general category; letters without case are `letter`.
+/// Class of a code point by its Unicode general category; letters without case are `letter`, and so
+/// are what is invisible inside words: soft hyphens, joiners, zero-width spaces.
 [[nodiscard]] CharClass class_of(char32_t code) noexcept;
 
 /// Decodes the code point that begins at byte `offset`. Precondition: offset < text.size().
-/// A broken sequence counts as one byte of punctuation (U+FFFD).
+/// A broken sequence counts as one byte of punctuation (U+FFFD). Text that was once decoded with
+/// the wrong table (UTF-8 read as Windows-1252: "â€™" for an apostrophe, "Ã¼" for "ü") is read as
+/// what it was: its characters count as one.
 [[nodiscard]] CharAt char_at(std::string_view text, std::size_t offset) noexcept;
 
 /// Apostrophes that stand inside words: ' and its typographic kin.

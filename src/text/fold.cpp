@@ -7,6 +7,7 @@
 
 #include "mentionmap/gazetteer.hpp"
 
+#include "text/char_class.hpp"
 #include "text/utf8.hpp"
 
 namespace mentionmap {
@@ -112,12 +113,15 @@ std::string unify_i_y_j(std::string_view text) {
 
 void append_folded_chars(std::string& out, std::string_view name) {
   for (std::size_t at = 0; at < name.size();) {
-    const DecodedChar decoded = decode_utf8_at(name, at);
-    if (decoded.valid) {
-      const FoldRow* const row = find_row(decoded.code_point);
-      row != nullptr ? out.append(row->folded) : out.append(name, at, decoded.size_bytes);
+    const CharAt read = char_at(name, at);
+    const bool valid = read.bytes > 1 || read.code < 0x80;
+    const FoldRow* const row = valid ? find_row(read.code) : nullptr;
+    if (row != nullptr) {
+      out.append(row->folded);
+    } else if (valid) {
+      append_utf8(out, read.code);
     }
-    at += decoded.size_bytes;
+    at += read.bytes;
   }
 }
 

@@ -238,7 +238,20 @@ class Tokenizer {
     if (next.char_class != CharClass::upper) return false;
     if (!space_before_ || tokens_.size() == first_) return true;
     const Shape before = tokens_.back().shape;
-    return before == Shape::capitalised || before == Shape::upper || before == Shape::punctuation;
+    return before == Shape::capitalised || before == Shape::upper || before == Shape::punctuation ||
+           is_side_of_street(letter, end + 1);
+  }
+
+  /// "at N. Cedar Street", "618 E. Main": a side before a name, not the end of a sentence.
+  [[nodiscard]] bool is_side_of_street(const CharAt& letter, std::size_t behind_stop) const {
+    if (letter.code != U'N' && letter.code != U'S' && letter.code != U'E' && letter.code != U'W') {
+      return false;
+    }
+    std::size_t begin = behind_stop;
+    while (!ends(begin) && peek(begin).char_class == CharClass::space) begin += peek(begin).bytes;
+    std::size_t end = begin;
+    while (!ends(end) && peek(end).is_letter()) end += peek(end).bytes;
+    return end > begin && !opens_sentences(text_.substr(begin, end - begin));
   }
 
   [[nodiscard]] CharAt next_visible(std::size_t offset) const {

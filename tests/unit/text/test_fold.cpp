@@ -102,3 +102,8 @@ TEST_CASE("folding twice changes nothing and gives valid text without edge space
     REQUIRE((folded.empty() || (folded.front() != ' ' && folded.back() != ' ')));
   }
 }
+
+TEST_CASE("fold_name reads names decoded with the wrong table as what they were", "[fold]") {
+  CHECK(fold_name("M\u00C3\u00BCnchen") == fold_name("München"));
+  CHECK(fold_name("S\u00C3\u00A3o Paulo") == fold_name("São Paulo"));
+}

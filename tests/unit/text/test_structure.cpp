@@ -262,3 +262,28 @@ TEST_CASE("runs of stops, dotted letters and letters without end become bounded 
     }
   }
 }
+
+TEST_CASE("invisible characters inside words part none") {
+  CHECK(tokens_of("Khar\u00ADkiv and Lu\u200Btsk") == Words{"Khar\u00ADkiv", "and", "Lu\u200Btsk"});
+}
+
+TEST_CASE("text decoded with the wrong table is read as what it was") {
+  // "Kyiv's" and "São" as UTF-8 that was read as Windows-1252.
+  CHECK(tokens_of("Kyiv\u00E2\u20AC\u2122s") == Words{"Kyiv", "\u00E2\u20AC\u2122s"});
+  CHECK(tokens_of("S\u00C3\u00A3o Paulo") == Words{"S\u00C3\u00A3o", "Paulo"});
+  const mentionmap::CharAt umlaut = mentionmap::char_at("\u00C3\u00BC", 0);
+  CHECK(umlaut.code == U'ü');
+  CHECK(umlaut.bytes == 4);
+  // What is meant as written stays so.
+  CHECK(mentionmap::char_at("\u00C3 ", 0).code == U'Ã');
+  CHECK(mentionmap::char_at("\u00E2ge", 0).code == U'â');
+}
+
+TEST_CASE("the side of a street ends no sentence") {
+  CHECK(sentences_of("They met at N. Cedar Street. It rained.") ==
+        Words{"They met at N. Cedar Street.", "It rained."});
+  CHECK(sentences_of("They met at 618 E. Main. It rained.") ==
+        Words{"They met at 618 E. Main.", "It rained."});
+  CHECK(sentences_of("They chose plan for N. The others left.") ==
+        Words{"They chose plan for N.", "The others left."});
+}
