@@ -39,7 +39,7 @@ struct Toponym {
   ToponymKind kind = ToponymKind::literal;
   double kind_confidence = 1;        ///< Probability in [0, 1] that the kind is right.
   std::optional<Place> place;        ///< None when recognised but not placed.
-  double confidence = 0;             ///< Probability in [0, 1] that span and place are right.
+  double confidence = 0;             ///< Probability in [0, 1] that the place is right, to 161 km.
   std::vector<std::string> reasons;  ///< Short machine-readable codes of what decided.
 };
 

@@ -34,6 +34,10 @@ enum class Feature : std::size_t {
   admin1_context,     ///< The same for its first-level region.
   near_others,        ///< Other names of the document lie close by.
   near_neighbours,    ///< The names right before and after in the text lie close by.
+  region_population,  ///< Decimal logarithm, of first-level regions.
+  small_alternate,    ///< Another name than its own of a place of fewer than 100,000 people.
+  article,            ///< "the Atlantic": 1 fits the class (seas, ranges, regions), -1 clashes.
+  outlet_country,     ///< Lies in the country whose top-level domain the document's URL has.
   count
 };
 

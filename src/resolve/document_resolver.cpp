@@ -11,21 +11,6 @@ namespace mentionmap {
 
 namespace {
 
-/// Shares the belief of a group among its candidates by a soft maximum of their scores.
-void share_belief(NameGroup& group) {
-  double best = -std::numeric_limits<double>::infinity();
-  for (Candidate& c : group.candidates) {
-    c.score = weighted(c.features);
-    best = std::max(best, c.score);
-  }
-  double sum = 0;
-  for (Candidate& c : group.candidates) {
-    c.probability = std::exp(c.score - best);
-    sum += c.probability;
-  }
-  for (Candidate& c : group.candidates) c.probability /= sum;
-}
-
 double weight_of(const NameGroup& group) {
   return std::sqrt(static_cast<double>(group.mentions.size()));
 }
@@ -34,10 +19,11 @@ double weight_of(const NameGroup& group) {
 
 DocumentResolver::DocumentResolver(const Gazetteer& gazetteer, const Document& document,
                                    const TextStructure& structure,
-                                   const std::vector<Mention>& mentions)
+                                   const std::vector<Mention>& mentions, const Features& weights)
     : document_(document),
       structure_(structure),
       mentions_(mentions),
+      weights_(weights),
       groups_(group_mentions(gazetteer, document.text, mentions)),
       group_of_(mentions.size()),
       bindings_(find_bindings(document.text, mentions)) {
@@ -54,6 +40,8 @@ void DocumentResolver::run() {
   for (NameGroup& group : groups_) {
     set_prominence(group);
     set_generic_words(group);
+    set_articles(group);
+    set_outlet(group);
   }
   bind_regions();
   for (NameGroup& group : groups_) share_belief(group);
@@ -62,6 +50,45 @@ void DocumentResolver::run() {
   for (NameGroup& group : groups_) {
     std::stable_sort(group.candidates.begin(), group.candidates.end(),
                      [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  }
+}
+
+/// Shares the belief of a group among its candidates by a soft maximum of their scores.
+void DocumentResolver::share_belief(NameGroup& group) const {
+  double best = -std::numeric_limits<double>::infinity();
+  for (Candidate& c : group.candidates) {
+    c.score = weighted(c.features, weights_);
+    best = std::max(best, c.score);
+  }
+  double sum = 0;
+  for (Candidate& c : group.candidates) {
+    c.probability = std::exp(c.score - best);
+    sum += c.probability;
+  }
+  for (Candidate& c : group.candidates) c.probability /= sum;
+}
+
+/// Seas, ranges and regions take an article where towns take none: "across the Atlantic".
+void DocumentResolver::set_articles(NameGroup& group) {
+  const auto with_article = std::count_if(group.mentions.begin(), group.mentions.end(),
+                                          [this](std::size_t m) { return follows_article(m); });
+  if (with_article == 0) return;
+  const double share =
+      static_cast<double>(with_article) / static_cast<double>(group.mentions.size());
+  for (Candidate& c : group.candidates) feature(c, Feature::article) = share * article(c);
+}
+
+/// "the X" with X the whole name: what follows is no word that the article could belong to.
+bool DocumentResolver::follows_article(std::size_t mention) const {
+  return neighbour(mention, -1) == "the" && !is_noun_like(neighbour(mention, +1));
+}
+
+/// The country of the outlet, by the top-level domain of the document's URL.
+void DocumentResolver::set_outlet(NameGroup& group) {
+  const std::string country = country_of_url(document_.url.value_or(""));
+  if (country.empty()) return;
+  for (Candidate& c : group.candidates) {
+    feature(c, Feature::outlet_country) = c.place.country == country ? 1 : 0;
   }
 }
 

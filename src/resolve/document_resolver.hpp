@@ -11,6 +11,7 @@
 
 #include "resolve/bindings.hpp"
 #include "resolve/candidates.hpp"
+#include "resolve/weights.hpp"
 
 namespace mentionmap {
 
@@ -19,7 +20,8 @@ namespace mentionmap {
 class DocumentResolver {
  public:
   DocumentResolver(const Gazetteer& gazetteer, const Document& document,
-                   const TextStructure& structure, const std::vector<Mention>& mentions);
+                   const TextStructure& structure, const std::vector<Mention>& mentions,
+                   const Features& weights = feature_weights());
 
   /// Scores every candidate alone, then a few rounds in the context of the others. Afterwards the
   /// candidates of each group are sorted, most believed first.
@@ -36,7 +38,11 @@ class DocumentResolver {
   [[nodiscard]] const std::vector<NameGroup>& groups() const noexcept { return groups_; }
 
  private:
+  void share_belief(NameGroup& group) const;
   void set_generic_words(NameGroup& group);
+  void set_articles(NameGroup& group);
+  void set_outlet(NameGroup& group);
+  [[nodiscard]] bool follows_article(std::size_t mention) const;
   [[nodiscard]] int generic_evidence(const Candidate& candidate, const NameGroup& group,
                                      std::size_t mention) const;
   [[nodiscard]] std::string neighbour(std::size_t mention, int distance) const;
@@ -51,6 +57,7 @@ class DocumentResolver {
   const Document& document_;
   const TextStructure& structure_;
   const std::vector<Mention>& mentions_;
+  const Features& weights_;
   std::vector<NameGroup> groups_;
   std::vector<std::size_t> group_of_;  // by mention
   std::vector<Binding> bindings_;      // by the place, in the order of the text

@@ -47,7 +47,13 @@ namespace {
 
 void set_own_prominence(Candidate& candidate) noexcept {
   const PlaceView& place = candidate.place;
-  feature(candidate, Feature::alternate_name) = candidate.name_kind == NameKind::alternate ? 1 : 0;
+  constexpr std::uint64_t kLargeCity = 100'000;
+  const bool alternate = candidate.name_kind == NameKind::alternate;
+  // Seas and regions go by several names alike ("the Atlantic").
+  const bool area = place.place_class == PlaceClass::area || place.place_class == PlaceClass::site;
+  feature(candidate, Feature::alternate_name) = alternate && !area ? 1 : 0;
+  feature(candidate, Feature::small_alternate) =
+      alternate && place.place_class == PlaceClass::city && place.population < kLargeCity ? 1 : 0;
   switch (place.place_class) {
     case PlaceClass::country:
       feature(candidate, Feature::country) = 1;
@@ -57,6 +63,8 @@ void set_own_prominence(Candidate& candidate) noexcept {
       return;
     case PlaceClass::admin1:
       feature(candidate, Feature::admin1) = 1;
+      feature(candidate, Feature::region_population) =
+          std::log10(static_cast<double>(std::max<std::uint64_t>(place.population, 1)));
       return;
     case PlaceClass::admin2:
       feature(candidate, Feature::admin2) = 1;
@@ -123,6 +131,48 @@ int generic_word(const Candidate& candidate, std::string_view name, std::string_
     if (is_generic(word)) return fits_generic(word, candidate.place.place_class) ? 1 : -1;
   }
   return 0;
+}
+
+double article(const Candidate& candidate) noexcept {
+  switch (candidate.place.place_class) {
+    case PlaceClass::area:
+    case PlaceClass::site:
+      return 1;
+    case PlaceClass::city:
+    case PlaceClass::admin2:
+      return -1;
+    default:
+      return 0;
+  }
+}
+
+bool is_noun_like(std::string_view word) {
+  return !word.empty() &&
+         !is_one_of(word,
+                    {"and",   "or",    "but",    "in",     "on",    "at",     "of",    "to",
+                     "from",  "by",    "with",   "for",    "as",    "into",   "near",  "that",
+                     "which", "where", "when",   "while",  "after", "before", "since", "until",
+                     "than",  "is",    "was",    "are",    "were",  "has",    "have",  "had",
+                     "will",  "would", "can",    "could",  "off",   "across", "along", "between",
+                     "over",  "under", "around", "during", "on",    "this",   "last",  "because"});
+}
+
+std::string country_of_url(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
+  const std::string_view host = url.substr(0, url.find_first_of("/:?#"));
+  const std::size_t dot = host.rfind('.');
+  if (dot == std::string_view::npos || host.size() != dot + 3) return {};
+  std::string code;
+  for (const char c : host.substr(dot + 1)) {
+    const bool small = c >= 'a' && c <= 'z';
+    if (!small && (c < 'A' || c > 'Z')) return {};
+    code += small ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  // Domains of countries that are sold for what their letters say.
+  if (is_one_of(code, {"AI", "AM", "CC", "CO", "FM", "IO", "LY", "ME", "TO", "TV", "WS"}))
+    return {};
+  return code == "UK" ? "GB" : code;
 }
 
 bool is_bound_to(const Candidate& candidate, const NameGroup& region) noexcept {

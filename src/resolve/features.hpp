@@ -1,6 +1,7 @@
 // What speaks for a candidate: one function for each kind of evidence, writing into its features.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,6 +18,18 @@ void set_prominence(NameGroup& group) noexcept;
 /// Returns 1 (fits the class), -1 (clashes) or 0 (no generic word).
 [[nodiscard]] int generic_word(const Candidate& candidate, std::string_view name,
                                std::string_view next_word, std::string_view noun_before);
+
+/// 1 when names of the candidate's class take an article ("the Baltic"), -1 when they take none.
+[[nodiscard]] double article(const Candidate& candidate) noexcept;
+
+/// Whether a small-letter word behind a name may be a noun that the article before the name belongs
+/// to ("the Riga office"): all but prepositions, conjunctions and forms of "be" and "have". False
+/// for none.
+[[nodiscard]] bool is_noun_like(std::string_view word);
+
+/// ISO 3166-1 alpha-2 code of the country whose top-level domain the URL's host has; empty for
+/// others.
+[[nodiscard]] std::string country_of_url(std::string_view url);
 
 /// True when some bearer of the region's name holds the candidate: "City, State".
 [[nodiscard]] bool is_bound_to(const Candidate& candidate, const NameGroup& region) noexcept;

@@ -90,7 +90,7 @@ Toponym to_toponym(const Mention& mention, const NameGroup& group, const Candida
   }
   const Candidate& best = group.candidates.front();
   toponym.place = to_place(best.place);
-  toponym.confidence = mention.probability * best.probability;
+  toponym.confidence = calibrated_confidence(mention.probability, best.probability);
   toponym.reasons = reasons_for(mention, group);
   return toponym;
 }

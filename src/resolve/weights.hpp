@@ -8,8 +8,17 @@ namespace mentionmap {
 /// Weights in log-odds, in the order of Feature.
 [[nodiscard]] const Features& feature_weights() noexcept;
 
-/// Weighted sum of the candidate's features.
-[[nodiscard]] double weighted(const Features& features) noexcept;
+/// Weighted sum of a candidate's features.
+[[nodiscard]] double weighted(const Features& features,
+                              const Features& weights = feature_weights()) noexcept;
+
+/// How sure it is that a mention's place is right, to 161 km, if the span names one: the
+/// probability that it does and the belief in its best candidate, brought to what they are worth in
+/// measured texts. All in [0, 1].
+[[nodiscard]] double calibrated_confidence(double mention_probability, double belief) noexcept;
+
+/// Log-odds of a probability kept off 0 and 1: what calibration starts from.
+[[nodiscard]] double bounded_log_odds(double p) noexcept;
 
 /// Machine-readable name of a feature ("admin1_context").
 [[nodiscard]] const char* feature_name(Feature f) noexcept;

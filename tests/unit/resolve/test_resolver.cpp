@@ -1,3 +1,4 @@
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -202,4 +203,43 @@ TEST_CASE("a region lies where the other names of the document lie") {
 
 TEST_CASE("a seat of government comes before cities whose other name it is") {
   CHECK(place_of("White House", "Aides left the White House at noon.").country == "US");
+}
+
+TEST_CASE("a sea named short is no town of its name") {
+  CHECK(place_of("Atlantic", "The storm crossed the Atlantic in a week.").id.value ==
+        "curated:atlantic-ocean");
+}
+
+TEST_CASE("the outlet's country decides between namesakes that nothing else parts") {
+  const std::string text = "Crowds in Cambridge cheered.";
+  const auto country_in = [&](const char* url) {
+    Document document;
+    document.text = text;
+    document.url = url;
+    const TextStructure structure = analyze_text(document);
+    const auto toponyms =
+        Resolver(gazetteer())
+            .resolve(document, structure, recognizer().recognize(document, structure));
+    REQUIRE(toponyms.size() == 1);
+    REQUIRE(toponyms[0].place);
+    return *toponyms[0].place->country;
+  };
+  CHECK(country_in("https://news.example.co.uk/1") == "GB");
+  CHECK(country_in("https://news.example.ca/1") == "CA");
+}
+
+TEST_CASE("replacing one unknown name by another changes no other answer") {
+  const std::string first = "Ferries left Tallinn for Zarbenovo on Monday, Oslo's mayor said.";
+  const std::string second = "Ferries left Tallinn for Varmenovo on Monday, Oslo's mayor said.";
+  const std::vector<Toponym> a = resolved(first);
+  const std::vector<Toponym> b = resolved(second);
+  REQUIRE(a.size() == b.size());
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i].span.in(first) == "Zarbenovo") continue;
+    CHECK(a[i].span == b[i].span);
+    CHECK(a[i].kind == b[i].kind);
+    CHECK(a[i].reasons == b[i].reasons);
+    CHECK(std::abs(a[i].confidence - b[i].confidence) < 5e-5);  // four decimals are written
+    CHECK((a[i].place ? a[i].place->id.value : "") == (b[i].place ? b[i].place->id.value : ""));
+  }
 }
