@@ -63,8 +63,21 @@ struct LayerBorder {
   std::string label;  ///< "UA", "RU-UA".
 };
 
+/// Formats of the layers.
+enum class OutputFormat {
+  geojson,        ///< RFC 7946, a file a layer.
+  geojson_lines,  ///< RFC 8142, a feature a line.
+  geopackage,     ///< One file with all layers and the table of the unplaced; types declared.
+  flatgeobuf,     ///< A file a layer.
+  kml,            ///< One file with all layers.
+  csv             ///< A file a layer; points as X and Y, lines as WKT.
+};
+
 /// What goes into the layers.
 struct LayerOptions {
+  /// Default: GeoJSON and GeoPackage.
+  std::set<OutputFormat> formats = {OutputFormat::geojson, OutputFormat::geopackage};
+  std::set<std::string> layers;       ///< By name, "unplaced" too; default (empty): all.
   std::optional<LayerBorder> border;  ///< Default none: places carry no distance to a border.
   std::optional<Box> bbox;            ///< Default none: the whole world.
   std::set<std::string> countries;    ///< ISO alpha-2; default (empty): all, and the seas.
@@ -75,8 +88,10 @@ struct LayerOptions {
 
 /// What came of a run.
 struct LayerSummary {
-  /// Features of each layer, in the order places, mentions, deployments, movements, events,
-  /// distances.
+  /// Names of the files written, without their folder.
+  std::vector<std::string> files;
+  /// Features of each layer asked for, in the order places, mentions, deployments, movements,
+  /// events, distances.
   std::vector<std::pair<std::string, std::size_t>> features;
   std::map<std::string, std::size_t> unplaced;  ///< Rows of the table of the unplaced, by reason.
   std::size_t filtered = 0;                     ///< Left out by the options.
@@ -89,8 +104,9 @@ struct LayerSummary {
 ///     const LayerSummary summary = layers.finish();
 ///
 /// The files are the same for the same documents in the same order. Memory grows with the number
-/// of distinct places only. Functions throw std::system_error when a file cannot be written. The
-/// borders must outlive it. Threads: one at a time.
+/// of distinct places only. Functions throw std::system_error or Error when a file cannot be
+/// written, DataError when the module of a format is missing. The borders must outlive it. Threads:
+/// one at a time.
 class LayerWriter {
  public:
   LayerWriter(const std::filesystem::path& folder, LayerOptions options, const Borders& borders);

@@ -19,10 +19,12 @@ namespace {
 constexpr const char* kExamples = R"(Examples:
   mentionmap map article.txt -o out/article
   mentionmap map news/ more.jsonl -o out/news --to UA --overwrite
+  mentionmap map news.jsonl -o out/facts -f gpkg,kml --layers deployments,events
   mentionmap map news.jsonl -o out/gulf --bbox 32,12,60,31 --since 2024-01-01
 
 The folder gets the layers places, mentions, deployments, movements, events and distances as
-GeoJSON, unplaced.csv with what could not be placed or dated, and report.json.)";
+GeoJSON and together in mentionmap.gpkg (a GeoPackage, with declared types, for QGIS), unplaced.csv
+with what could not be placed or dated, and report.json. -f chooses other formats.)";
 
 class MapCommand : public Command {
  public:

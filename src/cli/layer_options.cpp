@@ -2,7 +2,10 @@
 
 #include <array>
 #include <chrono>
+#include <map>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -15,6 +18,14 @@
 
 namespace mentionmap::cli {
 namespace {
+
+const std::map<std::string, OutputFormat> kFormats = {
+    {"geojson", OutputFormat::geojson}, {"geojsonseq", OutputFormat::geojson_lines},
+    {"gpkg", OutputFormat::geopackage}, {"flatgeobuf", OutputFormat::flatgeobuf},
+    {"kml", OutputFormat::kml},         {"csv", OutputFormat::csv}};
+
+const std::set<std::string> kLayerNames = {"places", "mentions",  "deployments", "movements",
+                                           "events", "distances", "unplaced"};
 
 /// "YYYY-MM-DD" of a day that exists.
 bool is_date(std::string_view text) {
@@ -44,6 +55,19 @@ std::string country_code(const Gazetteer& gazetteer, const std::string& query) {
 }  // namespace
 
 void LayerFlags::setup(CLI::App& app) {
+  app.add_option("-f,--format", formats,
+                 "Formats: geojson, geojsonseq, gpkg, flatgeobuf, kml, csv (default geojson,gpkg)")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("FORMAT,...")
+      ->check(CLI::IsMember(kFormats));
+  app.add_option("--layers", layers,
+                 "Layers: places, mentions, deployments, movements, events, distances, unplaced "
+                 "(default all)")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("LAYER,...")
+      ->check(CLI::IsMember(kLayerNames));
   app.add_option("--to", border, "Measure each place to this border (UA, Ukraine, UA-RU)")
       ->type_name("BORDER");
   app.add_option("--bbox", bbox, "Keep what lies in this box, in degrees")
@@ -61,6 +85,9 @@ void LayerFlags::setup(CLI::App& app) {
 
 LayerOptions LayerFlags::resolve(const Gazetteer& gazetteer, const Borders& borders) const {
   LayerOptions options;
+  if (!formats.empty()) options.formats.clear();
+  for (const std::string& format : formats) options.formats.insert(kFormats.at(format));
+  options.layers.insert(layers.begin(), layers.end());
   if (!border.empty()) {
     const QueriedBorder found = look_up_border(gazetteer, borders, border);
     options.border = LayerBorder{found.selector, found.label};

@@ -14,6 +14,8 @@ namespace mentionmap::cli {
 
 /// Options as given.
 struct LayerFlags {
+  std::vector<std::string> formats;
+  std::vector<std::string> layers;
   std::string border;
   std::string bbox;
   std::vector<std::string> countries;

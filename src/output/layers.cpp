@@ -1,15 +1,13 @@
 #include "mentionmap/layers.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
-#include "core/csv.hpp"
 #include "output/content_id.hpp"
 #include "output/fact_features.hpp"
-#include "output/geojson.hpp"
 #include "output/layer_filter.hpp"
+#include "output/layer_output.hpp"
 #include "output/layer_source.hpp"
 #include "output/place_table.hpp"
 
@@ -25,10 +23,6 @@ constexpr std::string_view kNoPlace = "the text names no place for it";
 constexpr std::string_view kNotDated = "not dated";
 constexpr std::string_view kNotMeasured = "there is nothing to measure to";
 constexpr std::string_view kNoLine = "both ends are the same spot";
-
-constexpr std::array<std::string_view, 10> kUnplacedColumns = {
-    "id",       "layer",    "record", "text",       "why",
-    "sentence", "document", "url",    "start_date", "end_date"};
 
 /// A row of the table of what could not be placed or dated.
 struct Unplaced {
@@ -53,17 +47,7 @@ const std::vector<PlaceRole>& shown_roles(const Deployment& deployment) {
 
 struct LayerWriter::Impl {
   Impl(const std::filesystem::path& folder, LayerOptions layer_options, const Borders& border_data)
-      : options(std::move(layer_options)),
-        borders(border_data),
-        places_file(folder, "places"),
-        mentions_file(folder, "mentions"),
-        deployments_file(folder, "deployments"),
-        movements_file(folder, "movements"),
-        events_file(folder, "events"),
-        distances_file(folder, "distances"),
-        unplaced_file(folder / "unplaced.csv") {
-    unplaced_file.write(csv_row(kUnplacedColumns));
-  }
+      : options(std::move(layer_options)), borders(border_data), output(folder, options) {}
 
   void add_toponym(const LayerSource& source, const TextStructure& structure,
                    const Toponym& toponym);
@@ -84,13 +68,7 @@ struct LayerWriter::Impl {
   const Borders& borders;
   ContentIds document_keys;
   PlaceTable places;
-  GeoJsonFile places_file;
-  GeoJsonFile mentions_file;
-  GeoJsonFile deployments_file;
-  GeoJsonFile movements_file;
-  GeoJsonFile events_file;
-  GeoJsonFile distances_file;
-  FileWriter unplaced_file;
+  LayerOutput output;
   std::map<std::string, std::size_t> unplaced;
   std::size_t filtered = 0;
 };
@@ -108,7 +86,7 @@ void LayerWriter::Impl::add_toponym(const LayerSource& source, const TextStructu
   }
   if (!lets(filter.lets_place(*toponym.place))) return;
   places.add(source, toponym);
-  mentions_file.add(mention_feature(source, toponym, source.quote(around)));
+  output.add(Layer::mentions, mention_feature(source, toponym, source.quote(around)));
 }
 
 void LayerWriter::Impl::add_deployment(const LayerSource& source, const Deployment& deployment) {
@@ -135,8 +113,8 @@ void LayerWriter::Impl::add_deployment(const LayerSource& source, const Deployme
       not_found.part = i + 1;
       add_unplaced(source, not_found);
     } else if (lets(filter.lets_place(*roles[i].place))) {
-      deployments_file.add(
-          deployment_feature(source, deployment, roles[i], role_name, {i + 1, roles.size()}));
+      output.add(Layer::deployments, deployment_feature(source, deployment, roles[i], role_name,
+                                                        {i + 1, roles.size()}));
     }
   }
   if (!deployment.when.start_date && !deployment.when.end_date) {
@@ -157,7 +135,7 @@ void LayerWriter::Impl::add_movements(const LayerSource& source, const Deploymen
       if (!filter.lets_place(*from.place) && !filter.lets_place(*to.place)) continue;
       const auto feature = movement_feature(source, deployment, from, to, {number, ways});
       if (feature) {
-        movements_file.add(*feature);
+        output.add(Layer::movements, *feature);
       } else {
         add_unplaced(source, {"movements", deployment.id, to.text, kNoLine, deployment.evidence,
                               deployment.when, 0, number});
@@ -182,7 +160,7 @@ void LayerWriter::Impl::add_event(const LayerSource& source, const Event& event)
       not_found.part = i + 1;
       add_unplaced(source, not_found);
     } else if (lets(filter.lets_place(*role.place))) {
-      events_file.add(event_feature(source, event, role, {i + 1, event.place.size()}));
+      output.add(Layer::events, event_feature(source, event, role, {i + 1, event.place.size()}));
     }
   }
   if (!event.when.start_date && !event.when.end_date) {
@@ -212,27 +190,26 @@ void LayerWriter::Impl::add_claim(const LayerSource& source, const DistanceClaim
   row.why = kNoLine;
   const auto feature = distance_feature(source, claim);
   if (!feature) return add_unplaced(source, row);
-  distances_file.add(*feature);
+  output.add(Layer::distances, *feature);
 }
 
 void LayerWriter::Impl::add_unplaced(const LayerSource& source, const Unplaced& row) {
   ++unplaced[std::string(row.why)];
   const Document& document = source.document();
   const std::string spot = fmt::format("{}:{}:{}", row.evidence.begin, row.at, row.part);
-  const std::string id =
-      content_id('u', {source.key(), row.layer, row.record, row.text, row.why, spot});
-  const std::array<std::string_view, kUnplacedColumns.size()> fields = {
-      id,
-      row.layer,
-      row.record,
-      row.text,
-      row.why,
-      source.quote(row.evidence),
-      source.name(),
-      document.url ? std::string_view(*document.url) : "",
-      row.when.start_date ? std::string_view(*row.when.start_date) : "",
-      row.when.end_date ? std::string_view(*row.when.end_date) : ""};
-  unplaced_file.write(csv_row(fields));
+  Feature feature;
+  feature.id = content_id('u', {source.key(), row.layer, row.record, row.text, row.why, spot});
+  Columns& columns = feature.columns;
+  columns.text("layer", row.layer);
+  columns.text("record", row.record);
+  columns.text("text", row.text);
+  columns.text("why", row.why);
+  columns.text("sentence", source.quote(row.evidence));
+  columns.text("document", source.name());
+  columns.text("url", document.url);
+  columns.text("start_date", row.when.start_date);
+  columns.text("end_date", row.when.end_date);
+  output.add(Layer::unplaced, feature);
 }
 
 LayerWriter::LayerWriter(const std::filesystem::path& folder, LayerOptions options,
@@ -257,15 +234,16 @@ void LayerWriter::add(const Document& document, const TextStructure& structure,
 
 LayerSummary LayerWriter::finish() {
   for (const Feature& feature : impl_->places.features(impl_->options.border, impl_->borders)) {
-    impl_->places_file.add(feature);
+    impl_->output.add(Layer::places, feature);
   }
+  impl_->output.close();
   LayerSummary summary;
-  for (GeoJsonFile* file : {&impl_->places_file, &impl_->mentions_file, &impl_->deployments_file,
-                            &impl_->movements_file, &impl_->events_file, &impl_->distances_file}) {
-    file->close();
-    summary.features.emplace_back(file->name(), file->size());
+  summary.files = impl_->output.files();
+  for (const Layer layer : {Layer::places, Layer::mentions, Layer::deployments, Layer::movements,
+                            Layer::events, Layer::distances}) {
+    if (!impl_->output.has(layer)) continue;
+    summary.features.emplace_back(layer_name(layer), impl_->output.count(layer));
   }
-  impl_->unplaced_file.close();
   summary.unplaced = impl_->unplaced;
   summary.filtered = impl_->filtered;
   return summary;

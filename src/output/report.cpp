@@ -85,6 +85,7 @@ void write_report(const std::filesystem::path& folder, const RunReport& report) 
       {"options", options_json(report.options)},
       {"inputs", inputs_json(report.inputs)},
       {"documents", {{"mapped", report.documents_done}, {"failed", report.documents_failed}}},
+      {"files", report.layers.files},
       {"layers", layers_json(report.layers)},
       {"unplaced", unplaced_json(report.layers)},
       {"filtered", report.layers.filtered},

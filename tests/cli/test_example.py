@@ -27,7 +27,7 @@ def main():
     program, examples, expected = sys.argv[1:4]
     with tempfile.TemporaryDirectory() as folder:
         out = os.path.join(folder, "out")
-        subprocess.run([program, "map", examples, "-o", out], check=True, capture_output=True)
+        subprocess.run([program, "map", examples, "-o", out, "-f", "geojson"], check=True, capture_output=True)
         problems = []
         if sorted(os.listdir(expected)) != sorted(os.listdir(out)):
             problems.append("other files: %s" % sorted(os.listdir(out)))
