@@ -70,13 +70,16 @@ enum class OutputFormat {
   geopackage,     ///< One file with all layers and the table of the unplaced; types declared.
   flatgeobuf,     ///< A file a layer.
   kml,            ///< One file with all layers.
-  csv             ///< A file a layer; points as X and Y, lines as WKT.
+  csv,            ///< A file a layer; points as X and Y, lines as WKT.
+  qgis_project    ///< mentionmap.qgz over the GeoPackage, with basemap.gpkg.
 };
 
 /// What goes into the layers.
 struct LayerOptions {
-  /// Default: GeoJSON and GeoPackage.
-  std::set<OutputFormat> formats = {OutputFormat::geojson, OutputFormat::geopackage};
+  /// Default: GeoJSON, GeoPackage and the project over it. A project needs the GeoPackage and all
+  /// layers.
+  std::set<OutputFormat> formats = {OutputFormat::geojson, OutputFormat::geopackage,
+                                    OutputFormat::qgis_project};
   std::set<std::string> layers;       ///< By name, "unplaced" too; default (empty): all.
   std::optional<LayerBorder> border;  ///< Default none: places carry no distance to a border.
   std::optional<Box> bbox;            ///< Default none: the whole world.
@@ -123,6 +126,12 @@ class LayerWriter {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+/// Puts the QGIS project and its base map, as they come with the program's data, beside a
+/// GeoPackage. Returns the names of the files. Throws std::system_error, DataError when the data
+/// lacks them.
+std::vector<std::string> write_qgis_project(const std::filesystem::path& folder,
+                                            const std::filesystem::path& data_dir);
 
 /// What report.json tells: enough to know what an output was made from, with what, and what was
 /// left out. Holds no time and no folder, so that the same run gives the same bytes.

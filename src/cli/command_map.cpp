@@ -23,8 +23,9 @@ constexpr const char* kExamples = R"(Examples:
   mentionmap map news.jsonl -o out/gulf --bbox 32,12,60,31 --since 2024-01-01
 
 The folder gets the layers places, mentions, deployments, movements, events and distances as
-GeoJSON and together in mentionmap.gpkg (a GeoPackage, with declared types, for QGIS), unplaced.csv
-with what could not be placed or dated, and report.json. -f chooses other formats.)";
+GeoJSON and together in mentionmap.gpkg (a GeoPackage, with declared types), mentionmap.qgz (a QGIS
+project that shows them, with basemap.gpkg), unplaced.csv with what could not be placed or dated, and
+report.json. -f chooses other formats.)";
 
 class MapCommand : public Command {
  public:
@@ -73,6 +74,11 @@ class MapCommand : public Command {
           return !(input_.strict && tally_.failed() > 0);
         });
     report_.layers = layers.finish();
+    if (report_.options.formats.contains(OutputFormat::qgis_project)) {
+      for (std::string& name : write_qgis_project(folder.path(), data_directory())) {
+        report_.layers.files.push_back(std::move(name));
+      }
+    }
     report_.documents_done = tally_.done();
     report_.documents_failed = tally_.failed();
   }

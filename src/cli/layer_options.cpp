@@ -22,7 +22,8 @@ namespace {
 const std::map<std::string, OutputFormat> kFormats = {
     {"geojson", OutputFormat::geojson}, {"geojsonseq", OutputFormat::geojson_lines},
     {"gpkg", OutputFormat::geopackage}, {"flatgeobuf", OutputFormat::flatgeobuf},
-    {"kml", OutputFormat::kml},         {"csv", OutputFormat::csv}};
+    {"kml", OutputFormat::kml},         {"csv", OutputFormat::csv},
+    {"qgz", OutputFormat::qgis_project}};
 
 const std::set<std::string> kLayerNames = {"places", "mentions",  "deployments", "movements",
                                            "events", "distances", "unplaced"};
@@ -52,11 +53,25 @@ std::string country_code(const Gazetteer& gazetteer, const std::string& query) {
   throw UsageError(fmt::format("--country: no country is known by \"{}\".", query));
 }
 
+/// A project shows all layers of the GeoPackage.
+void complete_project(LayerOptions& options, bool is_asked_for) {
+  if (!options.formats.contains(OutputFormat::qgis_project)) return;
+  if (!options.layers.empty()) {
+    if (is_asked_for) {
+      throw UsageError("-f qgz: the project shows all layers, so leave --layers away.");
+    }
+    options.formats.erase(OutputFormat::qgis_project);
+    return;
+  }
+  options.formats.insert(OutputFormat::geopackage);
+}
+
 }  // namespace
 
 void LayerFlags::setup(CLI::App& app) {
-  app.add_option("-f,--format", formats,
-                 "Formats: geojson, geojsonseq, gpkg, flatgeobuf, kml, csv (default geojson,gpkg)")
+  app.add_option(
+         "-f,--format", formats,
+         "Formats: geojson, geojsonseq, gpkg, flatgeobuf, kml, csv, qgz (default geojson,gpkg,qgz)")
       ->delimiter(',')
       ->allow_extra_args(false)
       ->type_name("FORMAT,...")
@@ -88,6 +103,7 @@ LayerOptions LayerFlags::resolve(const Gazetteer& gazetteer, const Borders& bord
   if (!formats.empty()) options.formats.clear();
   for (const std::string& format : formats) options.formats.insert(kFormats.at(format));
   options.layers.insert(layers.begin(), layers.end());
+  complete_project(options, !formats.empty());
   if (!border.empty()) {
     const QueriedBorder found = look_up_border(gazetteer, borders, border);
     options.border = LayerBorder{found.selector, found.label};

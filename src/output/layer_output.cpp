@@ -15,7 +15,7 @@ constexpr std::array<Layer, kLayers> kAllLayers = {
     Layer::places, Layer::mentions,  Layer::deployments, Layer::movements,
     Layer::events, Layer::distances, Layer::unplaced};
 
-/// The format that GDAL writes; none: GeoJSON, which is written without it.
+/// The format that GDAL writes; none: what is written without it.
 std::optional<VectorFormat> vector_format(OutputFormat format) {
   switch (format) {
     case OutputFormat::geopackage:
@@ -29,6 +29,7 @@ std::optional<VectorFormat> vector_format(OutputFormat format) {
     case OutputFormat::csv:
       return VectorFormat::csv;
     case OutputFormat::geojson:
+    case OutputFormat::qgis_project:
       break;
   }
   return std::nullopt;

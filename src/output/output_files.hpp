@@ -11,8 +11,9 @@ inline constexpr std::array<std::string_view, 6> kLayerStems = {
     "places", "mentions", "deployments", "movements", "events", "distances"};
 inline constexpr std::array<std::string_view, 4> kLayerEndings = {".geojson", ".geojsonl", ".fgb",
                                                                   ".csv"};
-inline constexpr std::array<std::string_view, 4> kOtherFiles = {"mentionmap.gpkg", "mentionmap.kml",
-                                                                "unplaced.csv", "report.json"};
+inline constexpr std::array<std::string_view, 6> kOtherFiles = {"mentionmap.gpkg", "mentionmap.kml",
+                                                                "mentionmap.qgz",  "basemap.gpkg",
+                                                                "unplaced.csv",    "report.json"};
 
 /// Whether a finished output may hold a file of that name.
 [[nodiscard]] inline bool is_output_file(std::string_view name) noexcept {

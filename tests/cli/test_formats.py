@@ -145,6 +145,16 @@ class FormatsTest(unittest.TestCase):
         run_map(out, "-f", "kml", "--overwrite")
         self.assertEqual(sorted(os.listdir(out)), ["mentionmap.kml", "report.json", "unplaced.csv"])
 
+    def test_a_project_brings_its_geopackage_and_asks_for_all_layers(self):
+        out = os.path.join(self.scratch.name, "project")
+        run_map(out, "-f", "qgz")
+        self.assertEqual(sorted(os.listdir(out)), ["basemap.gpkg", "mentionmap.gpkg",
+                                                   "mentionmap.qgz", "report.json", "unplaced.csv"])
+        refused = os.path.join(self.scratch.name, "refused-project")
+        self.assertIn("--layers", run_map(refused, "-f", "qgz", "--layers", "events", status=2).stderr)
+        run_map(out, "--layers", "events", "--overwrite")
+        self.assertEqual(sorted(os.listdir(out)), ["events.geojson", "mentionmap.gpkg", "report.json"])
+
     def test_an_unknown_format_or_layer_is_refused(self):
         out = os.path.join(self.scratch.name, "refused")
         self.assertIn("shapefile", run_map(out, "-f", "shapefile", status=2).stderr)

@@ -187,8 +187,7 @@ def validate(folder):
     report = check_report(folder, counts, problems)
     check_unplaced(folder, report, problems)
     expected = {layer + ".geojson" for layer in LAYERS} | {"unplaced.csv", "report.json"}
-    if "mentionmap.gpkg" in report.get("files", []):
-        expected.add("mentionmap.gpkg")
+    expected |= {"mentionmap.gpkg", "mentionmap.qgz", "basemap.gpkg"} & set(report.get("files", []))
     problems.check(set(os.listdir(folder)) == expected, "files: %s" % sorted(os.listdir(folder)))
     return counts, problems
 
