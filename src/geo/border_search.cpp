@@ -13,6 +13,7 @@
 
 #include <GeographicLib/Geodesic.hpp>
 
+#include "geo/bearing.hpp"
 #include "geo/earth_centred.hpp"
 
 namespace mentionmap {
@@ -213,7 +214,7 @@ class NearestSearch {
       const ChordFoot foot = chord_foot(centred_, vertices[piece], vertices[piece + 1]);
       if (foot.squared > squared_limit_) continue;
       Range range = range_of(foot);
-      if (is_antipodal(foot.squared)) {
+      if (is_past_series(foot.squared)) {
         constexpr double kLongestPieceM = 5000;
         if (range.low_m - kLongestPieceM > high_m_) continue;
         range = exact_range(i, foot.t);
@@ -224,14 +225,8 @@ class NearestSearch {
     }
   }
 
-  /// Near the antipode neither chords nor series bound distances closely; a measured distance to
-  /// one place of a box does, less the size of the box.
-  static bool is_antipodal(double squared) {
-    constexpr double kAntipodalM = 12.45e6;
-    return squared > kAntipodalM * kAntipodalM / (kMetre * kMetre);
-  }
-
-  /// So near the antipode that distance_range() says nothing, or soon will.
+  /// So near the antipode that distance_range() says nothing, or soon will, nor do chords bound
+  /// distances closely; a measured distance to one place of a box does, less the size of the box.
   static bool is_past_series(double squared) {
     constexpr double kPastM = 12.62e6;
     return squared > kPastM * kPastM / (kMetre * kMetre);
@@ -381,7 +376,9 @@ class NearestSearch {
     double arrival_deg = 0;
     GeographicLib::Geodesic::WGS84().Inverse(point_.lat_deg, point_.lon_deg, at.lat_deg, at.lon_deg,
                                              distance_m, azimuth_deg, arrival_deg);
-    if (distance_m < best_.distance_m) best_ = {distance_m, at, pair};
+    if (distance_m < best_.distance_m) {
+      best_ = {distance_m, at, distance_m > 0 ? normalised_bearing(azimuth_deg) : 0, pair};
+    }
     lower_limit(distance_m);
     if (distance_m == 0 || piece.length_m == 0) return 0;
     const double angle = (arrival_deg - course_deg(piece, at.lat_deg)) * std::numbers::pi / 180;
@@ -398,15 +395,37 @@ class NearestSearch {
   double squared_limit_ = kInfinity;  // chord beyond which nothing is nearer than that
   std::array<Candidate, 64> candidates_;
   std::size_t count_ = 0;
-  NearestBorder best_{kInfinity, {}, 0};
+  NearestBorder best_{kInfinity, {}, 0, 0};
 };
 
 // ------------------------------------------------------------------------------------ containment
 
-/// Whether a ray from (x, y) to the east crosses a chunk an odd number of times. A chunk wholly to
-/// the east is crossed oddly just when its ends lie on different sides of the ray.
+/// Calls `found` with every chunk of a row that a ray from (x, y) to the east may cross: those that
+/// reach over its latitude and not only to the west of it. Most chunks are not, in no order that a
+/// processor could foresee: they are sifted without branches, a batch at a time.
+template <typename Found>
+void for_each_on_ray(std::span<const Chunk> row, double x, double y, const Found& found) {
+  const auto floor_y = static_cast<std::int32_t>(std::floor(y));
+  const auto ceil_x = static_cast<std::int32_t>(std::ceil(x));
+  constexpr std::size_t kBatch = 256;
+  std::array<std::uint32_t, kBatch> kept;
+  for (std::size_t begin = 0; begin < row.size(); begin += kBatch) {
+    const std::size_t end = std::min(begin + kBatch, row.size());
+    std::size_t count = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      const Chunk& chunk = row[i];
+      kept[count] = static_cast<std::uint32_t>(i);
+      count += static_cast<std::size_t>((chunk.south <= floor_y) & (chunk.north > floor_y) &
+                                        (chunk.east >= ceil_x));
+    }
+    for (std::size_t i = 0; i < count; ++i) found(row[kept[i]]);
+  }
+}
+
+/// Whether a ray from (x, y) to the east crosses a chunk of for_each_on_ray() an odd number of
+/// times. A chunk wholly to the east is crossed oddly just when its ends lie on different sides of
+/// the ray.
 bool crosses_oddly(const Chunk& chunk, const CheckedTable<Point>& points, double x, double y) {
-  if (chunk.south > y || chunk.north <= y || chunk.east < x) return false;
   if (chunk.west > x) return (chunk.first_y > y) != (chunk.last_y > y);
   const auto line = points.range(chunk.first, chunk.count);
   bool odd = false;
@@ -440,23 +459,32 @@ std::pair<double, double> containment_position(const LonLat& point) {
           std::clamp(point.lat_deg / kPointDegree, -quarter, quarter)};
 }
 
-/// Whether each unit's boundary runs around a position.
-std::vector<bool> units_around(const BorderTables& tables, double x, double y) {
-  std::vector<bool> inside(tables.units.size());
-  for (const Chunk& chunk : row_at(tables.chunks, tables.row_starts, y)) {
-    if (!crosses_oddly(chunk, tables.points, x, y)) continue;
+/// The smallest unit whose boundary runs around a position.
+const Unit* unit_around(const BorderTables& tables, double x, double y) {
+  std::vector<std::uint16_t> crossed;
+  crossed.reserve(64);
+  for_each_on_ray(row_at(tables.chunks, tables.row_starts, y), x, y, [&](const Chunk& chunk) {
+    if (!crosses_oddly(chunk, tables.points, x, y)) return;
     const std::size_t end = std::size_t{chunk.first_unit} + chunk.unit_count;
     if (end > tables.chunk_units.size()) tables.chunks.fail("a boundary is of no country");
-    for (std::size_t i = chunk.first_unit; i < end; ++i) inside[tables.chunk_units[i]].flip();
+    for (std::size_t i = chunk.first_unit; i < end; ++i) crossed.push_back(tables.chunk_units[i]);
+  });
+  std::sort(crossed.begin(), crossed.end());
+  const Unit* smallest = nullptr;
+  for (auto run = crossed.begin(); run != crossed.end();) {
+    const auto end = std::upper_bound(run, crossed.end(), *run);
+    const Unit& unit = tables.units[*run];
+    const bool inside = (end - run) % 2 != 0;
+    if (inside && (smallest == nullptr || unit.area < smallest->area)) smallest = &unit;
+    run = end;
   }
-  return inside;
+  return smallest;
 }
 
 bool in_sea_ring(const BorderTables& tables, double x, double y) {
   bool inside = false;
-  for (const Chunk& chunk : row_at(tables.sea_chunks, tables.sea_row_starts, y)) {
-    if (crosses_oddly(chunk, tables.points, x, y)) inside = !inside;
-  }
+  for_each_on_ray(row_at(tables.sea_chunks, tables.sea_row_starts, y), x, y,
+                  [&](const Chunk& chunk) { inside ^= crosses_oddly(chunk, tables.points, x, y); });
   return inside;
 }
 
@@ -482,12 +510,7 @@ NearestBorder nearest_border(const BorderTree& tree, const LonLat& point, std::u
 std::optional<std::uint16_t> unit_index_at(const BorderTables& tables, const LonLat& point) {
   assert(is_valid(point));
   const auto [x, y] = containment_position(point);
-  const std::vector<bool> inside = units_around(tables, x, y);
-  const Unit* smallest = nullptr;
-  for (std::size_t i = 0; i < inside.size(); ++i) {
-    const Unit& unit = tables.units[i];
-    if (inside[i] && (smallest == nullptr || unit.area < smallest->area)) smallest = &unit;
-  }
+  const Unit* smallest = unit_around(tables, x, y);
   if (smallest == nullptr || at_sea(tables, x, y)) return std::nullopt;
   return static_cast<std::uint16_t>(smallest - tables.units.data());
 }

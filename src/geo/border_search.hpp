@@ -13,6 +13,7 @@ namespace mentionmap {
 struct NearestBorder {
   double distance_m = 0;
   LonLat nearest;
+  double bearing_deg = 0;  ///< From the point to it; 0 where the two coincide.
   std::uint32_t pair = 0;  ///< In BorderTables::pairs.
 };
 

@@ -123,7 +123,7 @@ struct Borders::Impl {
 
   /// Precondition: there is a border.
   NearestBorder nearest(const LonLat& point, const Roots& roots) const {
-    NearestBorder best{std::numeric_limits<double>::infinity(), {}, 0};
+    NearestBorder best{std::numeric_limits<double>::infinity(), {}, 0, 0};
     if (roots.land != kNone) best = nearest_border(tables.land, point, roots.land);
     if (roots.coast == kNone) return best;
     const NearestBorder shore = nearest_border(tables.coasts, point, roots.coast);
@@ -148,15 +148,14 @@ struct Borders::Impl {
     return at->root;
   }
 
-  BorderDistance described(const LonLat& point, const NearestBorder& found,
-                           std::size_t view) const {
+  BorderDistance described(const NearestBorder& found, std::size_t view) const {
     if (found.pair >= tables.pairs.size())
       tables.land.nodes.fail("a border is of no two countries");
     const Pair& pair = tables.pairs[found.pair];
     const auto owners = tables.owners_in(view);
     BorderDistance result{found.distance_m,
                           found.nearest,
-                          geodesic(point, found.nearest).bearing_deg,
+                          found.bearing_deg,
                           code_of(tables.countries[owners[pair.a]]),
                           "",
                           static_cast<double>(pair.error_m)};
@@ -242,7 +241,7 @@ std::optional<BorderDistance> Borders::distance(const LonLat& point,
   const std::size_t view = impl_->view(selector.worldview);
   const Roots roots = impl_->roots(selector, view);
   if (!exists(roots)) return std::nullopt;
-  return impl_->described(point, impl_->nearest(point, roots), view);
+  return impl_->described(impl_->nearest(point, roots), view);
 }
 
 std::vector<WorldviewDistance> Borders::distances_by_view(const LonLat& point,
@@ -257,7 +256,7 @@ std::vector<WorldviewDistance> Borders::distances_by_view(const LonLat& point,
     if (exists(roots)) {
       const auto [at, is_new] = by_roots.try_emplace({roots.land, roots.coast});
       if (is_new) at->second = impl_->nearest(point, roots);
-      distance = impl_->described(point, at->second, view);
+      distance = impl_->described(at->second, view);
     }
     const auto same = std::find_if(answers.begin(), answers.end(), [&](const auto& known) {
       return agree(known.distance, distance);
@@ -281,12 +280,13 @@ std::optional<BorderDistance> Borders::distance_by_geos(const LonLat& point,
   std::map<std::uint32_t, Lines> lines_by_pair;
   if (roots.land != kNone) add_lines(lines_by_pair, impl_->tables.land, roots.land);
   if (roots.coast != kNone) add_lines(lines_by_pair, impl_->tables.coasts, roots.coast);
-  NearestBorder best{std::numeric_limits<double>::infinity(), {}, 0};
+  NearestBorder best{std::numeric_limits<double>::infinity(), {}, 0, 0};
   for (const auto& [pair, lines] : lines_by_pair) {
     const PlanarNearest found = nearest_by_geos(point, lines);
-    if (found.distance_m < best.distance_m) best = {found.distance_m, found.nearest, pair};
+    if (found.distance_m < best.distance_m) best = {found.distance_m, found.nearest, 0, pair};
   }
-  return impl_->described(point, best, view);
+  best.bearing_deg = geodesic(point, best.nearest).bearing_deg;
+  return impl_->described(best, view);
 }
 
 std::optional<BorderInterval> Borders::distance(const LonLat& point, double radius_m,

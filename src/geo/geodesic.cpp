@@ -7,6 +7,8 @@
 #include <GeographicLib/Geodesic.hpp>
 #include <GeographicLib/GeodesicLine.hpp>
 
+#include "geo/bearing.hpp"
+
 namespace mentionmap {
 
 namespace {
@@ -14,14 +16,6 @@ namespace {
 using Line = std::vector<LonLat>;
 
 const GeographicLib::Geodesic& wgs84() { return GeographicLib::Geodesic::WGS84(); }
-
-/// Degrees clockwise from north in [0, 360), also for tiny negative input, whose sum with 360
-/// rounds to 360.
-double normalised_bearing(double azimuth_deg) {
-  double bearing = std::fmod(azimuth_deg, 360.0);
-  if (bearing < 0) bearing += 360;
-  return bearing >= 360 ? 0 : bearing + 0.0;  // + 0.0 turns -0 into 0
-}
 
 /// Where the straight segment from `a` to `b`, which takes the short way over the antimeridian,
 /// meets it.

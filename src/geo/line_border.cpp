@@ -156,7 +156,7 @@ LineBorder LineBorder::read(const std::filesystem::path& path) { return read(pat
 
 LineDistance LineBorder::distance(const LonLat& point) const {
   const NearestBorder found = nearest_border(impl_->tree, point, impl_->root);
-  return {found.distance_m, found.nearest, geodesic(point, found.nearest).bearing_deg};
+  return {found.distance_m, found.nearest, found.bearing_deg};
 }
 
 LineDistance LineBorder::distance_by_geos(const LonLat& point) const {
