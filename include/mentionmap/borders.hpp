@@ -120,7 +120,14 @@ class Borders {
   [[nodiscard]] std::vector<WorldviewDistance> distances_by_view(
       const LonLat& point, const BorderSelector& selector) const;
 
-  /// The same by a second, independent method: GEOS's nearest point in the azimuthal equidistant
+  /// The answers of points of view that differ from the selector's own, `own`, which distance()
+  /// gave; mostly none, which costs next to nothing. Throws UsageError for an unknown point of
+  /// view. Precondition: is_valid(point).
+  [[nodiscard]] std::vector<WorldviewDistance> other_answers(const LonLat& point,
+                                                             const BorderSelector& selector,
+                                                             const BorderDistance& own) const;
+
+  /// distance() by a second, independent method: GEOS's nearest point in the azimuthal equidistant
   /// frame centred on the point. Agrees with distance() to 1 m up to 10,000 km; thousands of times
   /// slower. For checks.
   [[nodiscard]] std::optional<BorderDistance> distance_by_geos(

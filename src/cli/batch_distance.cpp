@@ -261,7 +261,9 @@ class RowWorker {
     for (const Result& result : results) {
       const auto& judgement = result.measured.judgement;
       if (judgement && judgement->verdict == Verdict::contradicted) ++block.tally.contradicted;
-      write(record, {query, place, result, std::nullopt}, block.output);
+      const std::optional<std::string> note = note_on_views(result.measured);
+      if (note) ++block.tally.disputed;
+      write(record, {query, place, result, note}, block.output);
     }
     return "";
   }
@@ -318,7 +320,7 @@ class RowWorker {
   void write(const CsvRecord& record, const Answer& answer, std::string& out) const {
     if (format_ == "csv") {
       out += row_start(record.fields);
-      append_fields(out, answer.result, style_, delimiter_);
+      append_fields(out, answer, style_, delimiter_);
       out += '\n';
     } else if (format_ == "json") {
       out += json_of(answer, style_);
@@ -391,6 +393,7 @@ void add(BatchTally& sum, const BatchTally& part) {
   sum.bad += part.bad;
   sum.contradicted += part.contradicted;
   sum.beyond += part.beyond;
+  sum.disputed += part.disputed;
 }
 
 /// Says the first problems in full and counts the others.

@@ -32,7 +32,8 @@ struct BatchTally {
   std::size_t done = 0;
   std::size_t bad = 0;
   std::size_t contradicted = 0;
-  std::size_t beyond = 0;  ///< Rows with no border within reach.
+  std::size_t beyond = 0;    ///< Rows with no border within reach.
+  std::size_t disputed = 0;  ///< Answers that other points of view do not share.
 };
 
 /// Takes output as it comes, in the order of the rows.

@@ -277,7 +277,7 @@ class DistanceCommand : public Command {
   static std::optional<std::string> note_on(const Measurer& measurer, const QueriedPlace& place,
                                             const Result& result) {
     const auto swap = measurer.note_on_swap(place, result);
-    const auto views = measurer.note_on_views(place, result);
+    const auto views = note_on_views(result.measured);
     if (!swap || !views) return swap ? swap : views;
     return *swap + "; " + *views;
   }
@@ -318,7 +318,7 @@ class DistanceCommand : public Command {
     }
     row += ',';
     append_fixed(row, answer.place.radius_m, 1);
-    append_fields(row, answer.result, style, ',');
+    append_fields(row, answer, style, ',');
     return row + "\n";
   }
 
@@ -366,6 +366,10 @@ class DistanceCommand : public Command {
     if (tally.beyond > 0) {
       say(fmt::format("{} with no border within {} left out.", counted(tally.beyond, "row", "rows"),
                       flags_.within));
+    }
+    if (tally.disputed > 0) {
+      say(fmt::format("{} on the point of view: see the notes, or --worldview all.",
+                      counted(tally.disputed, "answer depends", "answers depend")));
     }
     if (tally.bad > 0) {
       say(fmt::format("{} of {} could not be done{}.", tally.bad,

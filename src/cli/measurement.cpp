@@ -75,9 +75,12 @@ std::vector<Measurement> Measurer::measure_embedded(const QueriedPlace& place,
   auto found = options_.by_geos ? borders_->distance_by_geos(place.point, selector)
                                 : borders_->distance(place.point, selector);
   if (!found) throw Error("The border data lacks a border that it was said to have.");
+  auto others = borders_->other_answers(place.point, selector, *found);
   const std::string& view = selector.worldview;
-  return {described(place, selector, std::move(*found),
-                    {view.empty() ? borders_->source().worldview : view})};
+  Measurement measured = described(place, selector, std::move(*found),
+                                   {view.empty() ? borders_->source().worldview : view});
+  measured.other_answers = std::move(others);
+  return {std::move(measured)};
 }
 
 Measurement Measurer::described(const QueriedPlace& place, const BorderSelector& selector,
@@ -166,21 +169,15 @@ std::optional<std::string> Measurer::note_on_swap(const QueriedPlace& place,
       *country);
 }
 
-std::optional<std::string> Measurer::note_on_views(const QueriedPlace& place,
-                                                   const Result& result) const {
-  const BorderSelector* selector = result.target->selector();
-  if (selector == nullptr || options_.all_worldviews) return std::nullopt;
+std::optional<std::string> note_on_views(const Measurement& measured) {
+  if (measured.other_answers.empty()) return std::nullopt;
   std::string others;
-  for (const WorldviewDistance& answer : borders_->distances_by_view(place.point, *selector)) {
-    const auto& views = answer.worldviews;
-    const std::string& own = result.measured.worldviews.front();
-    if (std::find(views.begin(), views.end(), own) != views.end()) continue;
+  for (const WorldviewDistance& answer : measured.other_answers) {
     others += fmt::format("{}{} ({})", others.empty() ? "" : "; ",
                           answer.distance ? format_length(answer.distance->distance_m, "km")
                                           : std::string("no such border"),
-                          fmt::join(views, ", "));
+                          fmt::join(answer.worldviews, ", "));
   }
-  if (others.empty()) return std::nullopt;
   return fmt::format("other points of view give {}; see --worldview all", others);
 }
 

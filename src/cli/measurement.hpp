@@ -43,6 +43,8 @@ struct Measurement {
   std::optional<std::string> country;   ///< Whose land holds the point.
   double error_m = 0;                   ///< Of the border data there.
   std::vector<std::string> worldviews;  ///< Points of view that give this answer.
+  std::vector<WorldviewDistance> other_answers;  ///< Of points of view that differ, where one was
+                                                 ///< asked for.
   std::optional<Judgement> judgement;
 };
 
@@ -88,10 +90,6 @@ class Measurer {
   [[nodiscard]] std::optional<std::string> note_on_swap(const QueriedPlace& place,
                                                         const Result& result) const;
 
-  /// A sentence where other points of view give other answers; none when all were asked for.
-  [[nodiscard]] std::optional<std::string> note_on_views(const QueriedPlace& place,
-                                                         const Result& result) const;
-
  private:
   [[nodiscard]] std::vector<Measurement> measure_embedded(const QueriedPlace& place,
                                                           const BorderSelector& selector) const;
@@ -110,5 +108,8 @@ class Measurer {
   MeasureOptions options_;
   std::unique_ptr<LazyRegions> regions_;
 };
+
+/// A sentence where other points of view give other answers; none when all were asked for.
+[[nodiscard]] std::optional<std::string> note_on_views(const Measurement& measured);
 
 }  // namespace mentionmap::cli

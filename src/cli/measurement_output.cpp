@@ -255,13 +255,13 @@ std::vector<std::string> measurement_columns(const OutputStyle& style) {
                                       "country_at_point",
                                       "worldview"};
   if (style.claim) columns.insert(columns.end(), {"verdict", "hint"});
-  columns.emplace_back("error");
+  columns.insert(columns.end(), {"note", "error"});
   return columns;
 }
 
-void append_fields(std::string& row, const Result& result, const OutputStyle& style,
+void append_fields(std::string& row, const Answer& answer, const OutputStyle& style,
                    char delimiter) {
-  const Measurement& m = result.measured;
+  const Measurement& m = answer.result.measured;
   const auto text = [&](std::string_view field) {
     row += delimiter;
     append_csv_field(row, field, delimiter);
@@ -270,7 +270,7 @@ void append_fields(std::string& row, const Result& result, const OutputStyle& st
     row += delimiter;
     append_fixed(row, value, decimals);
   };
-  text(result.target->label);
+  text(answer.result.target->label);
   for (const double metres : {m.distance_m, m.low_m, m.high_m}) {
     row += delimiter;
     append_length(row, metres, style);
@@ -287,12 +287,13 @@ void append_fields(std::string& row, const Result& result, const OutputStyle& st
     text(m.judgement ? verdict_name(m.judgement->verdict) : "");
     text(m.judgement && m.judgement->hint ? std::string_view(*m.judgement->hint) : "");
   }
+  text(answer.note ? std::string_view(*answer.note) : std::string_view());
   row += delimiter;
 }
 
 void append_error_fields(std::string& row, std::string_view error, const OutputStyle& style,
                          char delimiter) {
-  constexpr std::size_t kAlways = 13;
+  constexpr std::size_t kAlways = 14;
   row.append(kAlways + (style.claim ? 2 : 0), delimiter);
   append_csv_field(row, error, delimiter);
 }

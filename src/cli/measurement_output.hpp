@@ -48,7 +48,7 @@ struct Answer {
 [[nodiscard]] std::vector<std::string> measurement_columns(const OutputStyle& style);
 
 /// Appends one CSV field for each measurement column, each after a delimiter; "error" stays empty.
-void append_fields(std::string& row, const Result& result, const OutputStyle& style,
+void append_fields(std::string& row, const Answer& answer, const OutputStyle& style,
                    char delimiter);
 
 /// The same for a row without a measurement: empty fields and the error.

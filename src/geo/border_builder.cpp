@@ -59,7 +59,6 @@ struct Tree {
 
 struct Trees {
   std::vector<Pair> pairs;
-  std::vector<std::uint32_t> pair_roots;  // in the tree of the pair's kind
   Tree land;
   Tree coasts;
   std::vector<View> views;
@@ -149,13 +148,12 @@ class ViewTrees {
     const auto owners = source.owners(number);
     std::map<CountryPair, std::vector<std::uint32_t>> land;
     std::map<std::uint16_t, std::vector<std::uint32_t>> coast;
-    for (std::size_t i = 0; i < trees_.pairs.size(); ++i) {
-      const Pair& pair = trees_.pairs[i];
+    for (const Pair& pair : trees_.pairs) {
       const std::uint16_t a = owners[pair.a];
       if (pair.b == kShore) {
-        coast[a].push_back(trees_.pair_roots[i]);
+        coast[a].push_back(pair.root);
       } else if (a != owners[pair.b]) {
-        land[std::minmax(a, owners[pair.b])].push_back(trees_.pair_roots[i]);
+        land[std::minmax(a, owners[pair.b])].push_back(pair.root);
       }
     }
     View view{};
@@ -210,9 +208,9 @@ Trees build_trees(const BorderArcs& source) {
   const auto leaves = append_leaves(trees, source, pairs);
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const auto error_m = static_cast<std::uint32_t>(error_between(source, pairs[i]));
-    trees.pairs.push_back({pairs[i].first, pairs[i].second, error_m});
     Tree& tree = pairs[i].second == kShore ? trees.coasts : trees.land;
-    trees.pair_roots.push_back(append_tree(tree.nodes, leaves[i]));
+    const std::uint32_t root = append_tree(tree.nodes, leaves[i]);
+    trees.pairs.push_back({pairs[i].first, pairs[i].second, error_m, root});
   }
   ViewTrees views(trees);
   for (std::size_t i = 0; i < source.views.size(); ++i) views.append(source, i);

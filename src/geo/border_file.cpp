@@ -233,8 +233,9 @@ void check_countries(const BorderTables& tables, const std::string& name) {
     fail(name, "its countries are not sorted");
   }
   for (const Pair& pair : tables.pairs) {
+    const BorderTree& tree = pair.b == kShore ? tables.coasts : tables.land;
     if (pair.a >= pair.b || pair.a >= tables.units.size() ||
-        (pair.b >= tables.units.size() && pair.b != kShore)) {
+        (pair.b >= tables.units.size() && pair.b != kShore) || pair.root >= tree.nodes.size()) {
       fail(name, "a pair of countries points outside its tables");
     }
   }

@@ -9,7 +9,7 @@
 namespace mentionmap::border_format {
 
 inline constexpr std::array<char, 8> kMagic{'M', 'M', 'B', 'O', 'R', 'D', 'E', 'R'};
-inline constexpr std::uint32_t kVersion = 3;
+inline constexpr std::uint32_t kVersion = 4;
 inline constexpr std::uint32_t kByteOrder = 0x01020304;
 inline constexpr std::uint32_t kNone = 0xffffffff;
 
@@ -92,8 +92,9 @@ struct Pair {
   std::uint16_t a;
   std::uint16_t b;
   std::uint32_t error_m;  // of the border's position
+  std::uint32_t root;     // node over it, in kCoastNodes for a shore, else in kNodes
 };
-static_assert(sizeof(Pair) == 8);
+static_assert(sizeof(Pair) == 12);
 
 inline constexpr std::uint16_t kShore = 0xffff;
 

@@ -71,6 +71,20 @@ double squared_distance(const EarthCentred& p, const Node& box) {
   return sum;
 }
 
+/// Squared length of a straight line, in the units of the file, beyond which nothing is nearer
+/// along the surface.
+double squared_reach(double distance_m) {
+  const double reach = (longest_chord_m(distance_m) + kSagittaM) / kMetre;
+  return reach * reach;
+}
+
+/// In the units of the file.
+EarthCentred centred(const LonLat& point) {
+  EarthCentred position = earth_centred_m(point);
+  for (double& axis : position) axis /= kMetre;
+  return position;
+}
+
 /// Nearest place on a straight line between two vertices, in the units of the file.
 struct ChordFoot {
   double t;
@@ -149,16 +163,21 @@ double course_deg(const Piece& piece, double lat_deg) {
 class NearestSearch {
  public:
   NearestSearch(const BorderTree& tree, const LonLat& point)
-      : tree_(tree), point_(point), centred_(earth_centred_m(point)) {
-    for (double& axis : centred_) axis /= kMetre;
-    reduced_ = reduced(centred_);
-  }
+      : tree_(tree), point_(point), centred_(centred(point)), reduced_(reduced(centred_)) {}
 
   NearestBorder run(std::uint32_t root) {
     descend(root);
     measure_candidates();
     if (!(best_.distance_m < kInfinity)) tree_.nodes.fail("it has a border without any place");
     return best_;
+  }
+
+  /// Whether a border under the node is as near as that. Leaves what is farther unlooked at.
+  bool is_within(std::uint32_t root, double distance_m) {
+    lower_limit(distance_m);
+    descend(root);
+    measure_candidates();
+    return best_.distance_m <= distance_m;
   }
 
  private:
@@ -305,8 +324,7 @@ class NearestSearch {
   void lower_limit(double high_m) {
     if (high_m >= high_m_) return;
     high_m_ = high_m;
-    const double limit = (longest_chord_m(high_m) + kSagittaM) / kMetre;
-    squared_limit_ = limit * limit;
+    squared_limit_ = squared_reach(high_m);
   }
 
   void keep(const Candidate& candidate) {
@@ -505,6 +523,14 @@ bool at_sea(const BorderTables& tables, double x, double y) {
 NearestBorder nearest_border(const BorderTree& tree, const LonLat& point, std::uint32_t root) {
   assert(is_valid(point) && root < tree.nodes.size());
   return NearestSearch(tree, point).run(root);
+}
+
+bool is_within(const BorderTree& tree, std::span<const std::uint32_t> roots, const LonLat& point,
+               double distance_m) {
+  assert(is_valid(point));
+  NearestSearch search(tree, point);
+  return std::any_of(roots.begin(), roots.end(),
+                     [&](std::uint32_t root) { return search.is_within(root, distance_m); });
 }
 
 std::optional<std::uint16_t> unit_index_at(const BorderTables& tables, const LonLat& point) {

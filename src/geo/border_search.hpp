@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 
 #include "mentionmap/coordinates.hpp"
 
@@ -22,6 +23,12 @@ struct NearestBorder {
 /// Precondition: is_valid(point), root < tree.nodes.size().
 [[nodiscard]] NearestBorder nearest_border(const BorderTree& tree, const LonLat& point,
                                            std::uint32_t root);
+
+/// Whether a border under any of the nodes `roots` is as near to `point` as `distance_m`; quick
+/// where none is. Throws DataError where the tree is damaged. Precondition: is_valid(point), every
+/// root < tree.nodes.size().
+[[nodiscard]] bool is_within(const BorderTree& tree, std::span<const std::uint32_t> roots,
+                             const LonLat& point, double distance_m);
 
 /// Index in BorderTables::units of the smallest country or area whose land holds the point; none at
 /// sea. Throws DataError where the tables are damaged. Precondition: is_valid(point).

@@ -8,6 +8,7 @@
 #include <limits>
 #include <map>
 #include <mutex>
+#include <set>
 #include <span>
 #include <utility>
 #include <vector>
@@ -148,6 +149,21 @@ struct Borders::Impl {
     return at->root;
   }
 
+  /// False when every point of view measures to the same border, with the same owners, as what was
+  /// found: nothing whose owner differs lies within its distance.
+  bool views_may_differ(const LonLat& point, const BorderSelector& selector,
+                        double distance_m) const {
+    constexpr double kRoundingM = 0.01;  // the border found is contested itself, or another tree's
+    const double reach_m = distance_m + kRoundingM;
+    std::call_once(contested_found, [this] { find_contested(); });
+    const Country* wanted = country(selector.country);
+    const Contested& at = wanted == nullptr ? contested_anywhere : contested[index(*wanted)];
+    return (selector.kind != BorderKind::kCoast &&
+            is_within(tables.land, at.land, point, reach_m)) ||
+           (selector.kind != BorderKind::kLand &&
+            is_within(tables.coasts, at.coasts, point, reach_m));
+  }
+
   BorderDistance described(const NearestBorder& found, std::size_t view) const {
     if (found.pair >= tables.pairs.size())
       tables.land.nodes.fail("a border is of no two countries");
@@ -186,9 +202,44 @@ struct Borders::Impl {
     return result;
   }
 
+  /// Nodes over borders whose owners depend on the point of view.
+  struct Contested {
+    std::vector<std::uint32_t> land;
+    std::vector<std::uint32_t> coasts;
+  };
+
+  void find_contested() const {
+    contested.resize(tables.countries.size());
+    for (const Pair& pair : tables.pairs) {
+      std::set<std::uint16_t> owners = owners_of(pair.a);
+      const bool first_differs = owners.size() > 1;
+      std::set<std::uint16_t> others =
+          pair.b == kShore ? std::set<std::uint16_t>() : owners_of(pair.b);
+      if (!first_differs && others.size() <= 1) continue;
+      owners.merge(others);
+      const auto add = [&pair](Contested& to) {
+        (pair.b == kShore ? to.coasts : to.land).push_back(pair.root);
+      };
+      add(contested_anywhere);
+      for (const std::uint16_t owner : owners) add(contested[owner]);
+    }
+  }
+
+  /// From all points of view.
+  std::set<std::uint16_t> owners_of(std::uint16_t unit) const {
+    std::set<std::uint16_t> owners;
+    for (std::size_t view = 0; view < tables.views.size(); ++view) {
+      owners.insert(tables.owners_in(view)[unit]);
+    }
+    return owners;
+  }
+
   std::string name;
   MappedFile file;
   BorderTables tables;
+  mutable std::once_flag contested_found;
+  mutable std::vector<Contested> contested;  // by country
+  mutable Contested contested_anywhere;
   mutable std::once_flag regions_read;
   mutable std::optional<Regions> outlines;
 };
@@ -268,6 +319,19 @@ std::vector<WorldviewDistance> Borders::distances_by_view(const LonLat& point,
       answers.push_back({{code}, std::move(distance)});
     }
   }
+  return answers;
+}
+
+std::vector<WorldviewDistance> Borders::other_answers(const LonLat& point,
+                                                      const BorderSelector& selector,
+                                                      const BorderDistance& own) const {
+  if (!impl_->views_may_differ(point, selector, own.distance_m)) return {};
+  std::vector<WorldviewDistance> answers = distances_by_view(point, selector);
+  const std::string& code = impl_->tables.view_codes[impl_->view(selector.worldview)];
+  std::erase_if(answers, [&](const WorldviewDistance& answer) {
+    const auto& views = answer.worldviews;
+    return std::find(views.begin(), views.end(), code) != views.end();
+  });
   return answers;
 }
 

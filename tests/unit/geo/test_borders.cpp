@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <random>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -196,6 +197,34 @@ TEST_CASE("answers by point of view are grouped, the default's first") {
   const auto kosovo = borders().distances_by_view({21.17, 42.66}, {"XK", ""});
   REQUIRE(kosovo.size() == 2);
   CHECK_FALSE(kosovo[1].distance);
+}
+
+TEST_CASE("other answers are those of points of view that differ from one's own") {
+  std::mt19937 random(12);
+  std::uniform_real_distribution<double> lon(-180, 180);
+  std::uniform_real_distribution<double> lat(-80, 80);
+  std::size_t differing = 0;
+  for (const BorderSelector& selector :
+       {BorderSelector{"UA", ""}, BorderSelector{"RU", ""}, BorderSelector{"RS", ""},
+        BorderSelector{"IN", "PK"}, BorderSelector{"UA", "", BorderKind::kCoast},
+        BorderSelector{"UA", "", BorderKind::kAny, "ru"}, BorderSelector{}}) {
+    for (int i = 0; i < 40; ++i) {
+      const LonLat point{lon(random), lat(random)};
+      const auto own = borders().distance(point, selector);
+      REQUIRE(own);
+      const auto others = borders().other_answers(point, selector, *own);
+      const auto all = borders().distances_by_view(point, selector);
+      CAPTURE(point.lon_deg, point.lat_deg, selector.country, selector.worldview);
+      CHECK(others.size() + 1 == all.size());
+      differing += others.size();
+      for (const auto& other : others) {
+        CHECK(std::none_of(other.worldviews.begin(), other.worldviews.end(), [&](const auto& view) {
+          return view == (selector.worldview.empty() ? "un" : selector.worldview);
+        }));
+      }
+    }
+  }
+  CHECK(differing > 10);
 }
 
 TEST_CASE("coasts are measured by country") {
