@@ -65,6 +65,7 @@ struct BorderInterval {
   double low_m = 0;           ///< Nearest part.
   double high_m = 0;          ///< Farthest part.
   double error_m = 0;         ///< Of low_m and high_m: the border's, and the place's outline's.
+  bool by_outline = false;    ///< Of the place; else by its radius.
 };
 
 /// What the border data is, for manifests and messages.
@@ -138,9 +139,10 @@ class Borders {
   [[nodiscard]] std::optional<BorderInterval> distance(const LonLat& point, double radius_m,
                                                        const BorderSelector& selector) const;
 
-  /// The same from the outline of the place with that id where there is one, else from the radius:
-  /// see Regions, whose file is read from beside the border file by the first call. Throws
-  /// DataError when that file is missing or damaged.
+  /// The same from the outline of the place with that id where there is one, else from the radius.
+  /// Countries ("iso:PL") have their land as the selector's point of view draws it, islands
+  /// included; for other ids see Regions, whose file is read from beside the border file by the
+  /// first call. Throws DataError when that file is missing or damaged.
   [[nodiscard]] std::optional<BorderInterval> distance(const LonLat& point, double radius_m,
                                                        std::string_view place_id,
                                                        const BorderSelector& selector) const;

@@ -153,8 +153,7 @@ class DistanceCommand : public Command {
     const Borders borders = Borders::open(data / "borders.mmb");
     check_worldview(borders);
     const std::vector<BorderTarget> targets = look_up_all(gazetteer, borders);
-    MeasureOptions options = measure_options();
-    options.regions = data / "regions.zst";
+    const MeasureOptions options = measure_options();
     const OutputStyle style{&borders, unit(), flags_.claim, options.claim};
     const Measurer measurer(borders, options);
     ResultOutput output(flags_.output, flags_.overwrite, flags_.format == "geojson");

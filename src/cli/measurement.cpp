@@ -18,6 +18,10 @@ void set_interval(Measurement& measured, double radius_m) {
   measured.high_m = measured.distance_m + radius_m;
 }
 
+bool has_outline(PlaceClass place_class) {
+  return place_class == PlaceClass::admin1 || place_class == PlaceClass::country;
+}
+
 /// Inside the country whose border was measured; none for "any" and for borders of two.
 std::optional<bool> inside_of(const BorderSelector& selector,
                               const std::optional<std::string>& country) {
@@ -99,19 +103,18 @@ Measurement Measurer::described(const QueriedPlace& place, const BorderSelector&
   return measured;
 }
 
-/// From the outline of a region, where one is at hand.
+/// From the outline of a country or region, where one is at hand.
 void Measurer::set_extent(Measurement& measured, const QueriedPlace& place,
                           BorderSelector selector) const {
   set_interval(measured, place.radius_m);
-  if (!place.known || place.known->place_class != PlaceClass::admin1) return;
-  const Regions& regions = regions_->get();
-  if (!regions.has(place.known->id)) return;
+  measured.extent_error_m = measured.error_m;
+  if (!place.known || !has_outline(place.known->place_class)) return;
   selector.worldview = measured.worldviews.front();
-  const auto interval =
-      regions.distance(*borders_, place.point, place.radius_m, place.known->id, selector);
-  if (!interval) return;
+  const auto interval = borders_->distance(place.point, place.radius_m, place.known->id, selector);
+  if (!interval || !interval->by_outline) return;
   measured.low_m = interval->low_m;
   measured.high_m = interval->high_m;
+  measured.extent_error_m = interval->error_m;
   measured.by_outline = true;
 }
 
@@ -145,8 +148,7 @@ std::optional<Judgement> Measurer::judge(const Measurement& measured) const {
   claim.unit_m = options_.claim->unit.metres;
   claim.rounding_m = claim_rounding(claim.value) * claim.unit_m;
   claim.tolerance = options_.tolerance;
-  const double error_m = measured.error_m + (measured.by_outline ? Regions::kErrorM : 0);
-  return judge_distance(claim, {measured.low_m, measured.high_m, error_m});
+  return judge_distance(claim, {measured.low_m, measured.high_m, measured.extent_error_m});
 }
 
 std::optional<std::string> Measurer::note_on_swap(const QueriedPlace& place,

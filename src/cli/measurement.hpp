@@ -1,16 +1,12 @@
 // One place, one border: what was measured.
 #pragma once
 
-#include <filesystem>
-#include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "mentionmap/borders.hpp"
 #include "mentionmap/coordinates.hpp"
-#include "mentionmap/regions.hpp"
 #include "mentionmap/verdict.hpp"
 
 #include "cli/border_target.hpp"
@@ -26,7 +22,6 @@ struct MeasureOptions {
   std::optional<Length> claim;     ///< To be judged.
   double tolerance = 0.20;         ///< Share by which a claim may be off.
   std::optional<double> within_m;  ///< Drop what is farther.
-  std::filesystem::path regions;   ///< Outlines of regions; opened by the first place that is one.
   bool all_worldviews = false;     ///< One result for each answer that points of view give.
 };
 
@@ -42,6 +37,7 @@ struct Measurement {
   std::optional<bool> inside;           ///< Of the country or area; none where there is no inside.
   std::optional<std::string> country;   ///< Whose land holds the point.
   double error_m = 0;                   ///< Of the border data there.
+  double extent_error_m = 0;            ///< Of low_m and high_m.
   std::vector<std::string> worldviews;  ///< Points of view that give this answer.
   std::vector<WorldviewDistance> other_answers;  ///< Of points of view that differ, where one was
                                                  ///< asked for.
@@ -54,31 +50,12 @@ struct Result {
   Measurement measured;
 };
 
-/// Outlines of regions, read when the first is needed: reading takes longer than measuring.
-/// Threads: get() may be called from any.
-class LazyRegions {
- public:
-  explicit LazyRegions(std::filesystem::path path) : path_(std::move(path)) {}
-
-  [[nodiscard]] const Regions& get() const {
-    std::call_once(opened_, [this] { regions_.emplace(Regions::open(path_)); });
-    return *regions_;
-  }
-
- private:
-  std::filesystem::path path_;
-  mutable std::once_flag opened_;
-  mutable std::optional<Regions> regions_;
-};
-
 /// Measures places. Threads: const, may be used from any.
 class Measurer {
  public:
   /// The borders must outlive it.
   Measurer(const Borders& borders, MeasureOptions options)
-      : borders_(&borders),
-        options_(std::move(options)),
-        regions_(std::make_unique<LazyRegions>(options_.regions)) {}
+      : borders_(&borders), options_(std::move(options)) {}
 
   /// One result for each target within reach (or for each answer that points of view give), nearest
   /// first. Points of view from which a border does not exist give none.
@@ -106,7 +83,6 @@ class Measurer {
 
   const Borders* borders_;
   MeasureOptions options_;
-  std::unique_ptr<LazyRegions> regions_;
 };
 
 /// A sentence where other points of view give other answers; none when all were asked for.

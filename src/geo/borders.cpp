@@ -24,6 +24,7 @@
 #include "geo/areas.hpp"
 #include "geo/border_file.hpp"
 #include "geo/border_search.hpp"
+#include "geo/country_extent.hpp"
 
 namespace mentionmap {
 
@@ -361,13 +362,28 @@ std::optional<BorderInterval> Borders::distance(const LonLat& point, double radi
   const double distance_m = from_point->distance_m;
   const double error_m = from_point->error_m;
   return BorderInterval{std::move(*from_point), std::max(0.0, distance_m - radius_m),
-                        distance_m + radius_m, error_m};
+                        distance_m + radius_m, error_m, false};
 }
 
 std::optional<BorderInterval> Borders::distance(const LonLat& point, double radius_m,
                                                 std::string_view place_id,
                                                 const BorderSelector& selector) const {
-  return impl_->regions().distance(*this, point, radius_m, place_id, selector);
+  constexpr std::string_view kCountry = "iso:";
+  if (!place_id.starts_with(kCountry)) {
+    return impl_->regions().distance(*this, point, radius_m, place_id, selector);
+  }
+  auto interval = distance(point, radius_m, selector);
+  if (!interval) return std::nullopt;
+  const auto extent = country_extent(
+      *this, std::string(place_id.substr(kCountry.size())), selector.worldview,
+      [&](const LonLat& from) { return distance(from, selector)->distance_m; },
+      interval->from_point.distance_m);
+  if (!extent) return interval;
+  interval->by_outline = true;
+  interval->error_m += kExtentExactM;
+  interval->low_m = extent->low_m <= interval->error_m ? 0 : extent->low_m;
+  interval->high_m = extent->high_m;
+  return interval;
 }
 
 std::optional<std::string> Borders::country_at(const LonLat& point,

@@ -137,6 +137,7 @@ std::optional<BorderInterval> Regions::distance(const Borders& borders, const Lo
   const bool enters = search.low_m() <= kErrorM || contains(region->second, from_point.nearest);
   interval->low_m = enters ? 0 : search.low_m();
   interval->high_m = search.high_m();
+  interval->by_outline = true;
   interval->error_m += kErrorM;
   return interval;
 }
