@@ -1,6 +1,8 @@
 #include "cli/place_query.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -39,13 +41,90 @@ std::size_t best_guess(const Gazetteer& gazetteer, const std::vector<RankedPlace
   return 0;
 }
 
+/// Whether two folded names are the same but for one letter: changed, left out or put in.
+bool nearly_alike(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1) return false;
+  const auto [in_a, in_b] = std::mismatch(a.begin(), a.end(), b.begin());
+  if (in_a == a.end()) return true;
+  const auto skip_a = a.size() == b.size() ? 1 : 0;
+  return std::equal(in_a + skip_a, a.end(), in_b + 1, b.end());
+}
+
+/// A large city that is called by the name too, though not first of all: the largest such. None
+/// where a capital or seat of a region has the name as its own.
+std::optional<std::size_t> city_by_other_name(const Gazetteer& gazetteer,
+                                              const std::vector<RankedPlace>& candidates) {
+  constexpr std::uint64_t kLarge = 500'000;
+  std::optional<std::size_t> largest;
+  std::uint64_t population = kLarge;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const PlaceView place = gazetteer.place(candidates[i].place);
+    if (place.place_class != PlaceClass::city) continue;
+    const bool by_own_name = candidates[i].name_kind == NameKind::primary;
+    if (by_own_name && is_seat(place)) return std::nullopt;
+    if (by_own_name || place.population < population) continue;
+    population = place.population;
+    largest = i;
+  }
+  return largest;
+}
+
+std::optional<std::size_t> best_by_own_name(const std::vector<RankedPlace>& candidates) {
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (candidates[i].name_kind == NameKind::primary) return i;
+  }
+  return std::nullopt;
+}
+
+/// What a bare name means when a small place has it as its own, and a far larger city as another.
+enum class OtherName { kNothing, kDoubt, kMeant };
+
+/// Spelt nearly as its own ("Odessa"), the larger city is meant. Another name of it ("Smyrna") may
+/// be anything: names of former times, of other languages, of quarters.
+OtherName other_name(const PlaceView& city, const PlaceView& by_own_name, std::string_view query) {
+  if (by_own_name.place_class != PlaceClass::city &&
+      by_own_name.place_class != PlaceClass::admin1) {
+    return OtherName::kNothing;
+  }
+  constexpr std::uint64_t kMuchLarger = 5;
+  constexpr std::uint64_t kIncomparable = 20;
+  constexpr std::size_t kShortName = 5;
+  const auto larger = [&](std::uint64_t times) {
+    return city.population >= times * by_own_name.population;
+  };
+  const std::string name = fold_name(query);
+  if (name.size() > kShortName && larger(kMuchLarger) && nearly_alike(name, fold_name(city.name))) {
+    return OtherName::kMeant;
+  }
+  return larger(kIncomparable) ? OtherName::kDoubt : OtherName::kNothing;
+}
+
+/// A code is written in capitals: "Krym" is Crimea, KRYM an airfield.
+void drop_codes_of_words(std::vector<RankedPlace>& candidates, std::string_view query) {
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto is_code = [](const RankedPlace& c) { return c.name_kind == NameKind::code; };
+  if (std::none_of(query.begin(), query.end(), is_small)) return;
+  if (std::all_of(candidates.begin(), candidates.end(), is_code)) return;
+  std::erase_if(candidates, is_code);
+}
+
 /// The candidate that is clearly meant, if one is. Regions around it share its belief: who names a
 /// town and its region alike is not torn between far places.
 std::optional<std::size_t> clear_choice(const Gazetteer& gazetteer,
-                                        const std::vector<RankedPlace>& candidates) {
+                                        const std::vector<RankedPlace>& candidates,
+                                        std::string_view query) {
   const std::size_t guess = best_guess(gazetteer, candidates);
   const PlaceView place = gazetteer.place(candidates[guess].place);
   const bool by_own_name = candidates[guess].name_kind == NameKind::primary;
+  const auto city = city_by_other_name(gazetteer, candidates);
+  const auto small = best_by_own_name(candidates);
+  if (city && small) {
+    const OtherName other = other_name(gazetteer.place(candidates[*city].place),
+                                       gazetteer.place(candidates[*small].place), query);
+    if (other == OtherName::kMeant) return city;
+    if (other == OtherName::kDoubt && by_own_name) return std::nullopt;
+  }
   double belief = 0;
   double rival = 0;
   for (const RankedPlace& candidate : candidates) {
@@ -82,13 +161,14 @@ PlaceAnswer look_up_place(const Gazetteer& gazetteer, std::string_view query) {
     return refused(std::move(answer), "bad_coordinates", error.what());
   }
   answer.candidates = rank_query(gazetteer, query);
+  drop_codes_of_words(answer.candidates, query);
   if (answer.candidates.empty()) {
     return refused(std::move(answer), "unknown_place",
                    fmt::format("No place is known by the name \"{}\". Try another spelling, or "
                                "coordinates as LAT,LON.",
                                query));
   }
-  const auto choice = clear_choice(gazetteer, answer.candidates);
+  const auto choice = clear_choice(gazetteer, answer.candidates, query);
   if (!choice) {
     return refused(std::move(answer), "ambiguous_place",
                    fmt::format("\"{}\" may mean several places. Add the region or country, or "
