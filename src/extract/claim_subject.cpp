@@ -18,6 +18,28 @@ class SubjectReader {
     return phrase_of_name(s_, *name);
   }
 
+  [[nodiscard]] std::vector<PlacePhrase> listed_before(std::size_t figures,
+                                                       std::size_t count) const {
+    std::vector<PlacePhrase> places;
+    const auto verb = verb_before(figures);
+    for (std::size_t end = verb.value_or(0); end > 0 && names_place(end - 1);) {
+      const std::size_t name = name_begin(end - 1);
+      places.insert(places.begin(), phrase_of_name(s_, name));
+      end = name;
+      while (end > 0 && any(end - 1, {",", "and"})) --end;
+      if (end == name) break;
+    }
+    if (places.size() != count) places.clear();
+    return places;
+  }
+
+  [[nodiscard]] std::optional<PlacePhrase> apposed_before(std::size_t figures) const {
+    const auto article = article_before(figures);
+    if (!article || *article < 2 || !any(*article - 1, {",", "-", "–", "—"})) return std::nullopt;
+    if (!names_place(*article - 2)) return std::nullopt;
+    return phrase_of_name(s_, chain_head(*article - 2));
+  }
+
   [[nodiscard]] std::size_t chain_head(std::size_t at) const {
     std::size_t first = name_begin(at);
     while (const auto inner = name_held_by(first)) first = *inner;
@@ -31,15 +53,35 @@ class SubjectReader {
 
   /// "is", "lies", "is located": the verb right before the figures, over adverbs.
   [[nodiscard]] std::optional<std::size_t> verb_before(std::size_t figures) const {
-    std::size_t at = figures;
-    while (at > 0 && (is_adverb(s_.words[at - 1]) ||
-                      any(at - 1, {"only", "about", "some", "at", "located", "situated", "a",
-                                   "less", "within", "well", "almost", "around"})))
-      --at;
+    std::size_t at = hedges_begin(figures);
+    if (const auto article = article_before(at)) at = hedges_begin(*article);
     if (at == 0 || !any(at - 1, {"is", "are", "was", "were", "lies", "lie", "lay", "sits", "sit",
                                  "sat", "stands", "stood", "remains", "remained"}))
       return std::nullopt;
     return at - 1;
+  }
+
+  /// Where the words between a verb and the figures begin: "is located at a distance of".
+  [[nodiscard]] std::size_t hedges_begin(std::size_t figures) const {
+    std::size_t at = figures;
+    while (at > 0 && (is_adverb(s_.words[at - 1]) ||
+                      any(at - 1, {"only", "about", "some", "at", "located", "situated", "a",
+                                   "less", "within", "well", "almost", "around", "distance", "of",
+                                   "as", "close", "near"})))
+      --at;
+    return at;
+  }
+
+  /// The article of a noun phrase in small letters that ends before word `end`: "a market town".
+  [[nodiscard]] std::optional<std::size_t> article_before(std::size_t end) const {
+    constexpr std::size_t kMostWords = 5;
+    for (std::size_t i = end; i > 0 && end - i < kMostWords; --i) {
+      const ScanWord& w = s_.words[i - 1];
+      if (is_one_of(w, {"a", "an"})) return i < end ? std::optional(i - 1) : std::nullopt;
+      const bool in_noun = w.is("-") || (w.letters && !w.capital && !is_function_word(w));
+      if (!in_noun || s_.toponym[i - 1] >= 0) return std::nullopt;
+    }
+    return std::nullopt;
   }
 
   [[nodiscard]] bool names_place(std::size_t i) const {
@@ -120,6 +162,16 @@ class SubjectReader {
 std::optional<PlacePhrase> subject_place(const DocumentView& view, const SentenceView& sentence,
                                          std::size_t figures) {
   return SubjectReader(view, sentence).before(figures);
+}
+
+std::vector<PlacePhrase> listed_subjects(const DocumentView& view, const SentenceView& sentence,
+                                         std::size_t figures, std::size_t count) {
+  return SubjectReader(view, sentence).listed_before(figures, count);
+}
+
+std::optional<PlacePhrase> apposed_place(const DocumentView& view, const SentenceView& sentence,
+                                         std::size_t figures) {
+  return SubjectReader(view, sentence).apposed_before(figures);
 }
 
 std::size_t chain_head(const DocumentView& view, const SentenceView& sentence, std::size_t at) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 #include "extract/document_view.hpp"
 
@@ -13,6 +14,17 @@ namespace mentionmap::extract {
 /// follows the name do not take its place. None when there is no such verb or its subject names no
 /// place.
 [[nodiscard]] std::optional<PlacePhrase> subject_place(const DocumentView& view,
+                                                       const SentenceView& sentence,
+                                                       std::size_t figures);
+
+/// The `count` places that a list right before such a verb names: "X and Y lie 15 and 42 miles from
+/// ...". Empty when the subject is no such list.
+[[nodiscard]] std::vector<PlacePhrase> listed_subjects(const DocumentView& view,
+                                                       const SentenceView& sentence,
+                                                       std::size_t figures, std::size_t count);
+
+/// The place that a noun right before the figures says more of: "X, a market town 30 km from ...".
+[[nodiscard]] std::optional<PlacePhrase> apposed_place(const DocumentView& view,
                                                        const SentenceView& sentence,
                                                        std::size_t figures);
 

@@ -52,10 +52,13 @@ class ClaimReader {
       }
       i = figures->last;
       if (is_motion_or_length(*figures)) continue;
-      const auto reference = reference_of(*figures);
+      auto reference = reference_of(*figures);
       if (!reference || spans_a_way(*reference)) continue;
-      const Subject subject =
-          continues_claim(*figures) ? last_subject_ : subject_of(*figures, *reference);
+      const auto turned = turned_subject(*figures, *reference);
+      const Subject subject = turned                      ? *turned
+                              : continues_claim(*figures) ? last_subject_
+                                                          : subject_of(*figures, *reference);
+      if (turned) reference = border_before(*figures, reference->last);
       last_subject_ = subject;
       last_reference_ = reference;
       for (auto& claim : claims_of(*figures, *reference, subject))
@@ -76,7 +79,7 @@ class ClaimReader {
   [[nodiscard]] std::optional<Figures> figures_at(std::size_t i) const {
     const auto& quantities = view_.vocabulary->quantities();
     auto first = quantities.quantity_at(s_.words, i);
-    if (!first) return std::nullopt;
+    if (!first) return half_unit_at(i);
     Figures figures;
     figures.first = i;
     figures.values.push_back(*first);
@@ -94,6 +97,26 @@ class ClaimReader {
     figures.unit = unit_at(at, figures.last);
     if (figures.unit == nullptr) return std::nullopt;
     if (!figures.values.front().best) figures.values.resize(1);
+    return figures;
+  }
+
+  /// "half a mile", "a mile and a half", "a mile".
+  [[nodiscard]] std::optional<Figures> half_unit_at(std::size_t i) const {
+    const bool half = is(i, "half");
+    const std::size_t article = half ? i + 1 : i;
+    if (!any(article, {"a", "an"})) return std::nullopt;
+    Figures figures;
+    figures.first = i;
+    figures.unit = unit_at(article + 1, figures.last);
+    if (figures.unit == nullptr) return std::nullopt;
+    const std::size_t more = figures.last;
+    const bool and_half = !half && is(more, "and") && is(more + 1, "a") && is(more + 2, "half");
+    if (and_half) figures.last += 3;
+    QuantityMatch value;
+    value.first = i;
+    value.last = article + 1;
+    value.best = half ? 0.5 : and_half ? 1.5 : 1;
+    figures.values.push_back(value);
     return figures;
   }
 
@@ -153,7 +176,7 @@ class ClaimReader {
       ++at;
       while (is(at, "-") || any(at, {"east", "west"})) ++at;
     }
-    if (any(at, {"from", "of", "outside"})) {
+    if (any(at, {"from", "of", "outside"}) || (is(at, "to") && says_how_near(figures))) {
       if (any(at + 1, {"it", "there", "them"})) return repeated_reference(figures, at + 2);
       return named_reference(at + 1);
     }
@@ -162,6 +185,14 @@ class ClaimReader {
       return named_reference(at);
     }
     return away ? distant_reference(figures) : std::nullopt;
+  }
+
+  /// "as close as 40 km to X", "nearer than 5 miles to X".
+  [[nodiscard]] bool says_how_near(const Figures& figures) const {
+    for (std::size_t i = figures.first; i > 0 && figures.first - i < 3; --i) {
+      if (any(i - 1, {"close", "closer", "near", "nearer"})) return true;
+    }
+    return false;
   }
 
   /// "... and Y is 42 miles from it": what the claim before was measured to, else the border named
@@ -243,6 +274,37 @@ class ClaimReader {
     return std::nullopt;
   }
 
+  /// "The Chilean border is 20 km from X": the border right before the verb.
+  [[nodiscard]] std::optional<Reference> border_before(const Figures& figures,
+                                                       std::size_t last) const {
+    std::size_t at = figures.first;
+    while (at > 0 && any(at - 1, {"is", "was", "lies", "runs", "ran", "lay", "only", "just",
+                                  "about", "some", "around", "barely", "roughly"})) {
+      --at;
+    }
+    if (at == figures.first) return std::nullopt;
+    for (const PlacePhrase& phrase : s_.places) {
+      if (!phrase.border || phrase.last != at) continue;
+      Reference reference = border_reference(phrase);
+      reference.last = last;
+      return reference;
+    }
+    return std::nullopt;
+  }
+
+  /// Whose distance such a sentence tells: that of the place after the figures.
+  [[nodiscard]] std::optional<Subject> turned_subject(const Figures& figures,
+                                                      const Reference& reference) const {
+    if (reference.border || !reference.toponym) return std::nullopt;
+    if (!border_before(figures, reference.last)) return std::nullopt;
+    for (std::size_t i = figures.last; i < reference.last; ++i) {
+      if (s_.toponym[i] == static_cast<int>(*reference.toponym)) {
+        return Subject{{phrase_of_name(s_, i)}, false};
+      }
+    }
+    return std::nullopt;
+  }
+
   /// "a long way from X, some 700 miles away": what the sentence measures from.
   [[nodiscard]] std::optional<Reference> distant_reference(const Figures& figures) const {
     for (std::size_t p = s_.places.size(); p-- > 0;) {
@@ -282,7 +344,12 @@ class ClaimReader {
                           !same_place(phrase.toponym, reference.toponym);
       if (usable && phrase.last <= figures.first) before.push_back(phrase);
     }
-    const auto subject_name = named_subject(figures, reference);
+    const auto apposed = apposed_place(view_, s_, figures.first);
+    const auto subject_name = apposed ? apposed : named_subject(figures, reference);
+    if (figures.values.size() > 1 && before.size() < figures.values.size()) {
+      subject.places = listed_subjects(view_, s_, figures.first, figures.values.size());
+    }
+    if (!subject.places.empty()) return subject;
     if (!subject_name && !before.empty()) {
       const std::size_t wanted = std::min(figures.values.size(), before.size());
       subject.places.assign(before.end() - static_cast<std::ptrdiff_t>(wanted), before.end());
@@ -300,7 +367,7 @@ class ClaimReader {
       }
     }
     subject.unnamed = (subject.places.size() == 1 && names_no_spot(subject.places.front())) ||
-                      follows_common_noun(figures);
+                      (!apposed && follows_common_noun(figures));
     return subject;
   }
 

@@ -32,6 +32,11 @@ TEST_CASE("a distance from a border is a claim of the place before it") {
       {"The camp at Wajir is some 60 miles (96 km) from the border of Somalia.", "Wajir", "SO",
        96560.6},
       {"Nairobi, more than 300 miles from Somalia, was calm.", "Nairobi", "SO", 482803.2},
+      {"Wajir is half a mile from the Ethiopian border.", "Wajir", "ET", 804.672},
+      {"Wajir is a mile and a half from the Ethiopian border.", "Wajir", "ET", 2414.016},
+      {"Wajir is situated at a distance of 90km from the border of Somalia.", "Wajir", "SO", 90000},
+      {"Tacna is as close as 30 km to the border with Chile.", "Tacna", "CL", 30000},
+      {"The Chilean border is about 30 km from Tacna.", "Tacna", "CL", 30000},
   };
   for (const auto& row : table) {
     INFO(row.text);
@@ -57,6 +62,8 @@ TEST_CASE("the place of a claim is the head of its subject") {
       {"Mandera, in Kenya, is some 5 km away from the border with Somalia.", "Mandera"},
       {"Garissa (a market town on the road to Wajir) is 100 km from Somalia.", "Garissa"},
       {"Kenya's Mandera is 5 km from the Somali border.", "Mandera"},
+      {"Mandera, a market town 5 km from Somalia, was quiet.", "Mandera"},
+      {"Mandera is a market town located five kilometres from the border of Somalia.", "Mandera"},
       {"The camp at Wajir in Kenya is 60 miles from the Somali border.", "Wajir"},
       {"Wajir, Kenya, some 60 miles from the Somali border, was quiet.", "Wajir"},
       {"He left Mombasa, and Wajir, a trading post, is 60 miles from the Somali border.", "Wajir"},
@@ -92,6 +99,17 @@ TEST_CASE("figures of a respectively go to their places in order") {
   const auto claims =
       read_example(
           "Posts opened at Wajir and Garissa, respectively 55 and 80 miles from the Somali border.")
+          .distance_claims;
+  REQUIRE(claims.size() == 2);
+  CHECK(claims[0].place.place->name == "Wajir");
+  CHECK(*claims[0].value == 55);
+  CHECK(claims[1].place.place->name == "Garissa");
+  CHECK(*claims[1].value == 80);
+}
+
+TEST_CASE("places of a list before the verb have the figures in order") {
+  const auto claims =
+      read_example("Wajir and Garissa lie 55 and 80 miles from the Somali border, respectively.")
           .distance_claims;
   REQUIRE(claims.size() == 2);
   CHECK(claims[0].place.place->name == "Wajir");
