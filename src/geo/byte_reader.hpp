@@ -50,6 +50,17 @@ class ByteReader {
     return static_cast<std::int64_t>(v >> 1) ^ -static_cast<std::int64_t>(v & 1);
   }
 
+  /// Passes over that many numbers.
+  void skip_numbers(std::size_t count) {
+    while (count > 0) {
+      if (at_end()) fail("the file ends early");
+      count -= (static_cast<std::uint8_t>(bytes_[at_++]) & 0x80) == 0 ? 1 : 0;
+    }
+  }
+
+  /// Bytes passed so far.
+  [[nodiscard]] std::size_t position() const { return at_; }
+
   std::string text() { return std::string(take(count(1))); }
 
   bool at_end() const { return at_ == bytes_.size(); }

@@ -1,5 +1,6 @@
 #include "geo/region_source.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -10,6 +11,7 @@ namespace mentionmap {
 
 namespace {
 
+constexpr std::string_view kName = "The file of regions";
 constexpr std::string_view kMagic = "MMREGIO1";
 constexpr double kDegrees = 1e-3;
 
@@ -44,20 +46,47 @@ RegionRing read_ring(ByteReader& in, Position& at) {
 
 }  // namespace
 
-RegionOutlines parse_regions(std::string_view bytes) {
-  ByteReader in(bytes, "The file of regions");
+RegionFile::RegionFile(std::string bytes) : bytes_(std::move(bytes)) {
+  ByteReader in(bytes_, kName);
   if (in.take(kMagic.size()) != kMagic) in.fail("not a file of regions");
-  RegionOutlines regions;
   for (std::size_t n = in.count(3); n > 0; --n) {
-    std::string id = in.text();
-    std::vector<RegionRing> rings;
-    Position at;
-    for (std::size_t k = in.count(7); k > 0; --k) rings.push_back(read_ring(in, at));
-    if (rings.empty()) in.fail("a region has no outline");
-    regions.insert_or_assign(std::move(id), std::move(rings));
+    const std::size_t id_size = in.count(1);
+    const std::size_t id_begin = in.position();
+    (void)in.take(id_size);
+    starts_.push_back({id_begin, id_size, in.position()});
+    const std::size_t rings = in.count(7);
+    if (rings == 0) in.fail("a region has no outline");
+    for (std::size_t k = 0; k < rings; ++k) in.skip_numbers(2 * in.count(2));
   }
   if (!in.at_end()) in.fail("bytes follow the last region");
-  return regions;
+  std::sort(starts_.begin(), starts_.end(),
+            [this](const Start& a, const Start& b) { return id_of(a) < id_of(b); });
+}
+
+std::vector<std::string> RegionFile::ids() const {
+  std::vector<std::string> ids;
+  for (const Start& start : starts_) ids.emplace_back(id_of(start));
+  return ids;
+}
+
+bool RegionFile::has(std::string_view id) const noexcept { return find(id) != nullptr; }
+
+std::vector<RegionRing> RegionFile::outline(std::string_view id) const {
+  std::vector<RegionRing> rings;
+  const Start* start = find(id);
+  if (start == nullptr) return rings;
+  ByteReader in(bytes_, kName);
+  (void)in.take(start->rings);
+  Position at;
+  for (std::size_t k = in.count(7); k > 0; --k) rings.push_back(read_ring(in, at));
+  return rings;
+}
+
+const RegionFile::Start* RegionFile::find(std::string_view id) const noexcept {
+  const auto at = std::lower_bound(
+      starts_.begin(), starts_.end(), id,
+      [this](const Start& start, std::string_view wanted) { return id_of(start) < wanted; });
+  return at != starts_.end() && id_of(*at) == id ? &*at : nullptr;
 }
 
 }  // namespace mentionmap

@@ -4,9 +4,8 @@
 #include <cassert>
 #include <cmath>
 #include <cstddef>
-#include <fstream>
-#include <iterator>
 #include <limits>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,19 +15,14 @@
 #include "mentionmap/error.hpp"
 #include "mentionmap/geodesic.hpp"
 
+#include "core/mapped_file.hpp"
 #include "geo/region_source.hpp"
 
 namespace mentionmap {
 
 namespace {
 
-std::string read_file(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) throw DataError("Cannot read " + path.string() + ". Build or install it again.");
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-std::string decompressed(const std::string& packed, const std::filesystem::path& path) {
+std::string decompressed(std::span<const std::byte> packed, const std::filesystem::path& path) {
   constexpr unsigned long long kMostBytes = 256u << 20u;
   const auto size = ZSTD_getFrameContentSize(packed.data(), packed.size());
   if (size > kMostBytes) throw DataError(path.string() + " is no usable file of regions.");
@@ -107,7 +101,7 @@ class OutlineSearch {
 }  // namespace
 
 struct Regions::Impl {
-  RegionOutlines outlines;
+  RegionFile file;
 };
 
 Regions::Regions(std::unique_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}
@@ -116,25 +110,23 @@ Regions& Regions::operator=(Regions&&) noexcept = default;
 Regions::~Regions() = default;
 
 Regions Regions::open(const std::filesystem::path& path) {
-  const std::string bytes = decompressed(read_file(path), path);
-  return Regions(std::make_unique<Impl>(Impl{parse_regions(bytes)}));
+  const MappedFile packed(path);
+  return Regions(std::make_unique<Impl>(Impl{RegionFile(decompressed(packed.bytes(), path))}));
 }
 
-bool Regions::has(std::string_view place_id) const noexcept {
-  return impl_->outlines.find(place_id) != impl_->outlines.end();
-}
+bool Regions::has(std::string_view place_id) const noexcept { return impl_->file.has(place_id); }
 
 std::optional<BorderInterval> Regions::distance(const Borders& borders, const LonLat& point,
                                                 double radius_m, std::string_view place_id,
                                                 const BorderSelector& selector) const {
   assert(is_valid(point) && radius_m >= 0);
   auto interval = borders.distance(point, radius_m, selector);
-  const auto region = impl_->outlines.find(place_id);
-  if (!interval || region == impl_->outlines.end()) return interval;
+  const std::vector<RegionRing> outline = impl_->file.outline(place_id);
+  if (!interval || outline.empty()) return interval;
   const BorderDistance& from_point = interval->from_point;
   OutlineSearch search(borders, selector, from_point.distance_m);
-  for (const RegionRing& ring : region->second) search.add(ring);
-  const bool enters = search.low_m() <= kErrorM || contains(region->second, from_point.nearest);
+  for (const RegionRing& ring : outline) search.add(ring);
+  const bool enters = search.low_m() <= kErrorM || contains(outline, from_point.nearest);
   interval->low_m = enters ? 0 : search.low_m();
   interval->high_m = search.high_m();
   interval->by_outline = true;

@@ -1,7 +1,7 @@
 // A file of regions of any bytes is refused with DataError or read.
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
+#include <string>
 
 #include "mentionmap/error.hpp"
 
@@ -9,7 +9,8 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   try {
-    (void)mentionmap::parse_regions({reinterpret_cast<const char*>(data), size});
+    const mentionmap::RegionFile file(std::string(reinterpret_cast<const char*>(data), size));
+    for (const std::string& id : file.ids()) (void)file.outline(id);
   } catch (const mentionmap::DataError&) {
   }
   return 0;

@@ -175,8 +175,7 @@ class ShapeCollector {
     if (is_valid(point)) return point;
     throw InputError(
         fmt::format("feature {} has a vertex at longitude {}, latitude {}, which is no place in "
-                    "degrees: is its "
-                    "coordinate system declared?",
+                    "degrees; its coordinate system may not be declared",
                     features_, point.lon_deg, point.lat_deg));
   }
 

@@ -2,6 +2,8 @@
 #include <fstream>
 #include <random>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -62,12 +64,13 @@ TEST_CASE("every part of an outline lies within its interval") {
       test::read_bytes(std::filesystem::path(MENTIONMAP_SHARE) / "regions.zst");
   std::string bytes(ZSTD_getFrameContentSize(packed.data(), packed.size()), '\0');
   ZSTD_decompress(bytes.data(), bytes.size(), packed.data(), packed.size());
-  const RegionOutlines outlines = parse_regions(bytes);
-  REQUIRE(outlines.size() > 3000);
+  const RegionFile file(std::move(bytes));
+  REQUIRE(file.ids().size() > 3000);
   const BorderSelector russia{"RU", ""};
   std::size_t number = 0;
-  for (const auto& [id, rings] : outlines) {
+  for (const std::string& id : file.ids()) {
     if (number++ % 100 != 7) continue;
+    const auto rings = file.outline(id);
     const auto interval = regions().distance(borders(), rings[0][0], 0, id, russia);
     REQUIRE(interval);
     for (std::size_t i = 0; i < rings[0].size(); i += 5) {
@@ -90,13 +93,14 @@ TEST_CASE("without an outline the radius is taken") {
 }
 
 TEST_CASE("a regions file that ends early or is damaged is refused") {
-  const RegionOutlines whole = parse_regions(kTriangle);
-  REQUIRE(whole.size() == 1);
-  CHECK(whole.at("r")[0][1].lon_deg == Approx(0.002));
+  const RegionFile whole(kTriangle);
+  REQUIRE(whole.ids() == std::vector<std::string>{"r"});
+  CHECK(whole.outline("r")[0][1].lon_deg == Approx(0.002));
+  CHECK(whole.outline("s").empty());
   for (std::size_t size = 0; size < kTriangle.size(); ++size) {
-    CHECK_THROWS_AS(parse_regions(kTriangle.substr(0, size)), DataError);
+    CHECK_THROWS_AS(RegionFile(kTriangle.substr(0, size)), DataError);
   }
-  CHECK_THROWS_AS(parse_regions(kTriangle + "x"), DataError);
+  CHECK_THROWS_AS(RegionFile(kTriangle + "x"), DataError);
   std::mt19937 random(3);
   std::uniform_int_distribution<std::size_t> position(8, kTriangle.size() - 1);
   std::uniform_int_distribution<int> byte(0, 255);
@@ -104,7 +108,8 @@ TEST_CASE("a regions file that ends early or is damaged is refused") {
     std::string bytes = kTriangle;
     for (int i = 0; i < 2; ++i) bytes[position(random)] = static_cast<char>(byte(random));
     try {
-      (void)parse_regions(bytes);
+      const RegionFile file(bytes);
+      for (const std::string& id : file.ids()) (void)file.outline(id);
     } catch (const DataError&) {
     }
   }
