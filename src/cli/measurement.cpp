@@ -110,12 +110,28 @@ void Measurer::set_extent(Measurement& measured, const QueriedPlace& place,
   measured.extent_error_m = measured.error_m;
   if (!place.known || !has_outline(place.known->place_class)) return;
   selector.worldview = measured.worldviews.front();
-  const auto interval = borders_->distance(place.point, place.radius_m, place.known->id, selector);
+  const auto interval = extent_of(place, selector);
   if (!interval || !interval->by_outline) return;
   measured.low_m = interval->low_m;
   measured.high_m = interval->high_m;
   measured.extent_error_m = interval->error_m;
   measured.by_outline = true;
+}
+
+/// Outlines take milliseconds: what was measured once is kept.
+std::optional<BorderInterval> Measurer::extent_of(const QueriedPlace& place,
+                                                  const BorderSelector& selector) const {
+  const std::string key =
+      fmt::format("{} {} {} {} {}", place.known->id, selector.country, selector.neighbour,
+                  static_cast<int>(selector.kind), selector.worldview);
+  {
+    const std::lock_guard<std::mutex> lock(extents_mutex_);
+    const auto known = extents_.find(key);
+    if (known != extents_.end()) return known->second;
+  }
+  auto extent = borders_->distance(place.point, place.radius_m, place.known->id, selector);
+  const std::lock_guard<std::mutex> lock(extents_mutex_);
+  return extents_.insert_or_assign(key, std::move(extent)).first->second;
 }
 
 Measurement Measurer::measure_own(const QueriedPlace& place, const LineBorder& border) const {

@@ -1,6 +1,8 @@
 // One place, one border: what was measured.
 #pragma once
 
+#include <map>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -81,8 +83,13 @@ class Measurer {
 
   void set_extent(Measurement& measured, const QueriedPlace& place, BorderSelector selector) const;
 
+  [[nodiscard]] std::optional<BorderInterval> extent_of(const QueriedPlace& place,
+                                                        const BorderSelector& selector) const;
+
   const Borders* borders_;
   MeasureOptions options_;
+  mutable std::mutex extents_mutex_;
+  mutable std::map<std::string, std::optional<BorderInterval>> extents_;  // tables repeat names
 };
 
 /// A sentence where other points of view give other answers; none when all were asked for.
