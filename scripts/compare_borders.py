@@ -96,6 +96,9 @@ def page(program, sources):
     yield from table(("place", "embedded", *sources),
                      ((p, answer(p, "--to", "UA"), *(answer(p, "--to", to) for to in sources.values()))
                       for p in PLACES))
+    yield "\nIntervals of countries are those of their land as the point of view draws it, islands included"
+    yield "(`mentionmap distance Russia --to UA`: 0 to 7,470 km; Estonia: 621 to 860 km), exact to 100 m and"
+    yield "the shores' error; of first-level regions, of their outlines; of all else, of a radius."
     yield "\nAll three are measured by the same exact search; what differs is the line, and that only the"
     yield "embedded data has outlines of regions (Chechnya). The embedded line is OpenStreetMap's, simplified"
     yield "by at most 55 m; country-coder's is drawn with some hundred vertices; Natural Earth's at 1:10m lies"

@@ -71,8 +71,9 @@ std::vector<Measurement> Measurer::measure_embedded(const QueriedPlace& place,
     std::vector<Measurement> answers;
     for (WorldviewDistance& answer : borders_->distances_by_view(place.point, selector)) {
       if (!answer.distance) continue;
-      answers.push_back(
-          described(place, selector, std::move(*answer.distance), std::move(answer.worldviews)));
+      for (auto& views : parted_by_extent(place, selector, std::move(answer.worldviews))) {
+        answers.push_back(described(place, selector, *answer.distance, std::move(views)));
+      }
     }
     return answers;
   }
@@ -85,6 +86,38 @@ std::vector<Measurement> Measurer::measure_embedded(const QueriedPlace& place,
                                    {view.empty() ? borders_->source().worldview : view});
   measured.other_answers = std::move(others);
   return {std::move(measured)};
+}
+
+/// Points of view that agree on the distance of a country's point, by how far the country reaches.
+std::vector<std::vector<std::string>> Measurer::parted_by_extent(
+    const QueriedPlace& place, BorderSelector selector, std::vector<std::string> worldviews) const {
+  if (!place.known || place.known->place_class != PlaceClass::country) {
+    return {std::move(worldviews)};
+  }
+  std::map<std::pair<double, double>, std::size_t> part_of;
+  std::vector<std::vector<std::string>> parts;
+  for (std::string& view : worldviews) {
+    selector.worldview = view;
+    const auto extent = extent_of(place, selector);
+    const auto reach = extent ? std::pair{extent->low_m, extent->high_m} : std::pair{0.0, 0.0};
+    const auto [at, is_new] = part_of.try_emplace(reach, parts.size());
+    if (is_new) parts.emplace_back();
+    parts[at->second].push_back(std::move(view));
+  }
+  return parts;
+}
+
+/// The interval to what is no embedded border: from a country's land, else by the radius.
+void Measurer::set_interval_to(Measurement& measured, const QueriedPlace& place,
+                               const DistanceFrom& distance_from, double other_radius_m) const {
+  set_interval(measured, place.radius_m + other_radius_m);
+  if (!place.known || place.known->place_class != PlaceClass::country) return;
+  const auto extent = country_extent(*borders_, std::string(place.known->country), "",
+                                     distance_from, measured.distance_m);
+  if (!extent) return;
+  measured.low_m = std::max(0.0, extent->low_m - other_radius_m);
+  measured.high_m = extent->high_m + other_radius_m;
+  measured.by_outline = true;
 }
 
 Measurement Measurer::described(const QueriedPlace& place, const BorderSelector& selector,
@@ -143,17 +176,20 @@ Measurement Measurer::measure_own(const QueriedPlace& place, const LineBorder& b
   measured.nearest = found.nearest;
   measured.country = borders_->country_at(place.point);
   measured.inside = border.contains(place.point);
-  set_interval(measured, place.radius_m);
+  set_interval_to(
+      measured, place, [&](const LonLat& point) { return border.distance(point).distance_m; }, 0);
   return measured;
 }
 
-Measurement Measurer::measure_place(const QueriedPlace& from, const QueriedPlace& to) {
+Measurement Measurer::measure_place(const QueriedPlace& from, const QueriedPlace& to) const {
   const GeodesicLine line = geodesic(from.point, to.point);
   Measurement measured;
   measured.distance_m = line.distance_m;
   measured.bearing_deg = line.bearing_deg;
   measured.nearest = to.point;
-  set_interval(measured, from.radius_m + to.radius_m);
+  set_interval_to(
+      measured, from, [&](const LonLat& point) { return geodesic(point, to.point).distance_m; },
+      to.radius_m);
   return measured;
 }
 

@@ -14,6 +14,7 @@
 #include "cli/border_target.hpp"
 #include "cli/lengths.hpp"
 #include "cli/place_query.hpp"
+#include "geo/country_extent.hpp"
 
 namespace mentionmap::cli {
 
@@ -76,7 +77,12 @@ class Measurer {
                                       BorderDistance found,
                                       std::vector<std::string> worldviews) const;
   [[nodiscard]] Measurement measure_own(const QueriedPlace& place, const LineBorder& border) const;
-  [[nodiscard]] static Measurement measure_place(const QueriedPlace& from, const QueriedPlace& to);
+  [[nodiscard]] Measurement measure_place(const QueriedPlace& from, const QueriedPlace& to) const;
+  [[nodiscard]] std::vector<std::vector<std::string>> parted_by_extent(
+      const QueriedPlace& place, BorderSelector selector,
+      std::vector<std::string> worldviews) const;
+  void set_interval_to(Measurement& measured, const QueriedPlace& place,
+                       const DistanceFrom& distance_from, double other_radius_m) const;
   [[nodiscard]] std::optional<Judgement> judge(const Measurement& measured) const;
   [[nodiscard]] std::vector<Measurement> measure_one(const QueriedPlace& place,
                                                      const BorderTarget& target) const;
