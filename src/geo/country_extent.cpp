@@ -124,7 +124,7 @@ std::optional<ExtentDistances> country_extent(const Borders& borders, const std:
                                               const std::string& worldview,
                                               const DistanceFrom& distance_from, double start_m) {
   const BorderSelector outline{code, "", BorderKind::kAny, worldview};
-  if (!borders.has_border(outline)) return std::nullopt;
+  if (code.empty() || !borders.has_border(outline)) return std::nullopt;
   ExtentSearch search(borders, outline, distance_from);
   return ExtentDistances{search.run(Sought::kNearest, start_m),
                          search.run(Sought::kFarthest, start_m)};

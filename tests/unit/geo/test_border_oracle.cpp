@@ -83,6 +83,20 @@ TEST_CASE("far distances to one country equal the brute force", "[oracle]") {
   }
 }
 
+TEST_CASE("distances from around the antipode equal the brute force", "[oracle]") {
+  std::mt19937 random(13);
+  std::normal_distribution<double> offset(0, 14);  // most lie 16,000 to 19,500 km away
+  for (const char* country : {"UA", "CL", "LS"}) {
+    const auto segments = border_segments(border_arcs(), country);
+    for (int i = scaled(1); i > 0; --i) {
+      const LonLat start = segments[random() % segments.size()].a;
+      const double lon_deg = std::remainder(start.lon_deg + 180 + offset(random), 360);
+      const double lat_deg = std::clamp(offset(random) - start.lat_deg, -90.0, 90.0);
+      check_point({lon_deg, lat_deg}, {country, ""}, segments);
+    }
+  }
+}
+
 TEST_CASE("hard borders equal the brute force", "[oracle]") {
   std::mt19937 random(4);
   for (const char* country :

@@ -88,4 +88,5 @@ TEST_CASE("a country that the borders do not hold is measured by its radius") {
   CHECK_FALSE(interval->by_outline);
   CHECK(interval->low_m == plain->low_m);
   CHECK_FALSE(borders().distance(point, 50e3, "iso:PL", {"IS", ""}));
+  CHECK_FALSE(borders().distance(point, 50e3, "iso:", {"UA", ""})->by_outline);
 }
