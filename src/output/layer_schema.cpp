@@ -100,198 +100,27 @@ constexpr Column kColumns[] = {
     {"why", text, "why it is not placed or dated"},
 };
 
-constexpr std::string_view kPlaces[] = {
-    "id",         "name",          "place_id",   "country",  "admin1",           "feature",
-    "radius_m",   "geo_precision", "where_prec", "mentions", "literal_mentions", "documents",
-    "first_date", "last_date",     "confidence"};
-constexpr std::string_view kMentions[] = {
-    "id",       "text",          "kind",         "place",
-    "place_id", "country",       "admin1",       "feature",
-    "radius_m", "geo_precision", "where_prec",   "confidence",
-    "reason",   "start_date",    "end_date",     "date_precision",
-    "sentence", "start_offset",  "end_offset",   "document",
-    "title",    "url",           "document_date"};
-constexpr std::string_view kDeployments[] = {"id",
-                                             "record_id",
-                                             "record",
-                                             "part",
-                                             "parts",
-                                             "actor",
-                                             "co_actors",
-                                             "force",
-                                             "unit_designation",
-                                             "quantity_low",
-                                             "quantity_best",
-                                             "quantity_high",
-                                             "quantity_unit",
-                                             "quantity_qualifier",
-                                             "quantity_text",
-                                             "status",
-                                             "speaker",
-                                             "disputed_by",
-                                             "origin",
-                                             "destination",
-                                             "record_group",
-                                             "place_role",
-                                             "place",
-                                             "place_id",
-                                             "country",
-                                             "admin1",
-                                             "feature",
-                                             "radius_m",
-                                             "geo_precision",
-                                             "where_prec",
-                                             "place_text",
-                                             "relation",
-                                             "basis",
-                                             "start_date",
-                                             "end_date",
-                                             "date_precision",
-                                             "date_text",
-                                             "confidence",
-                                             "sentence",
-                                             "trigger",
-                                             "start_offset",
-                                             "end_offset",
-                                             "document",
-                                             "title",
-                                             "url",
-                                             "document_date"};
-constexpr std::string_view kMovements[] = {"id",
-                                           "record_id",
-                                           "record",
-                                           "part",
-                                           "parts",
-                                           "actor",
-                                           "co_actors",
-                                           "force",
-                                           "unit_designation",
-                                           "quantity_low",
-                                           "quantity_best",
-                                           "quantity_high",
-                                           "quantity_unit",
-                                           "quantity_qualifier",
-                                           "quantity_text",
-                                           "status",
-                                           "speaker",
-                                           "disputed_by",
-                                           "origin",
-                                           "destination",
-                                           "record_group",
-                                           "from_place",
-                                           "from_place_id",
-                                           "from_country",
-                                           "place",
-                                           "place_id",
-                                           "country",
-                                           "admin1",
-                                           "feature",
-                                           "radius_m",
-                                           "geo_precision",
-                                           "where_prec",
-                                           "place_text",
-                                           "relation",
-                                           "basis",
-                                           "length_m",
-                                           "bearing_deg",
-                                           "start_date",
-                                           "end_date",
-                                           "date_precision",
-                                           "date_text",
-                                           "confidence",
-                                           "sentence",
-                                           "trigger",
-                                           "start_offset",
-                                           "end_offset",
-                                           "document",
-                                           "title",
-                                           "url",
-                                           "document_date"};
-constexpr std::string_view kEvents[] = {"id",
-                                        "record_id",
-                                        "record",
-                                        "part",
-                                        "parts",
-                                        "event_type",
-                                        "subtype",
-                                        "actors",
-                                        "target",
-                                        "status",
-                                        "speaker",
-                                        "denied_by",
-                                        "quantity_low",
-                                        "quantity_best",
-                                        "quantity_high",
-                                        "quantity_unit",
-                                        "quantity_qualifier",
-                                        "quantity_text",
-                                        "background",
-                                        "place",
-                                        "place_id",
-                                        "country",
-                                        "admin1",
-                                        "feature",
-                                        "radius_m",
-                                        "geo_precision",
-                                        "where_prec",
-                                        "place_text",
-                                        "relation",
-                                        "basis",
-                                        "start_date",
-                                        "end_date",
-                                        "date_precision",
-                                        "date_text",
-                                        "confidence",
-                                        "sentence",
-                                        "trigger",
-                                        "start_offset",
-                                        "end_offset",
-                                        "document",
-                                        "title",
-                                        "url",
-                                        "document_date"};
-constexpr std::string_view kDistances[] = {"id",
-                                           "record_id",
-                                           "record",
-                                           "part",
-                                           "parts",
-                                           "reference",
-                                           "claimed_value",
-                                           "claimed_unit",
-                                           "claimed_m",
-                                           "qualifier",
-                                           "measured_m",
-                                           "measured_low_m",
-                                           "measured_high_m",
-                                           "bearing_deg",
-                                           "verdict",
-                                           "hint",
-                                           "place",
-                                           "place_id",
-                                           "country",
-                                           "admin1",
-                                           "feature",
-                                           "radius_m",
-                                           "geo_precision",
-                                           "where_prec",
-                                           "place_text",
-                                           "relation",
-                                           "basis",
-                                           "start_date",
-                                           "end_date",
-                                           "date_precision",
-                                           "date_text",
-                                           "sentence",
-                                           "trigger",
-                                           "start_offset",
-                                           "end_offset",
-                                           "document",
-                                           "title",
-                                           "url",
-                                           "document_date"};
-constexpr std::string_view kUnplaced[] = {"id",         "layer",    "record",   "text",
-                                          "why",        "sentence", "document", "url",
-                                          "start_date", "end_date"};
+/// The record a feature is part of.
+constexpr std::string_view kRecord[] = {"record_id", "record", "part", "parts"};
+/// How many.
+constexpr std::string_view kQuantity[] = {"quantity_low",  "quantity_best",      "quantity_high",
+                                          "quantity_unit", "quantity_qualifier", "quantity_text"};
+/// The place itself.
+constexpr std::string_view kPlace[] = {"place",   "place_id", "country",       "admin1",
+                                       "feature", "radius_m", "geo_precision", "where_prec"};
+/// How the record lies to it.
+constexpr std::string_view kRole[] = {"place_text", "relation", "basis"};
+/// When it held.
+constexpr std::string_view kWhen[] = {"start_date", "end_date", "date_precision", "date_text"};
+/// The document.
+constexpr std::string_view kSource[] = {"document", "title", "url", "document_date"};
+/// The sentence and what in it tells.
+constexpr std::string_view kEvidence[] = {"sentence", "trigger", "start_offset", "end_offset"};
+/// Who has what.
+constexpr std::string_view kForce[] = {"actor", "co_actors", "force", "unit_designation"};
+/// How far a deployment has come, and who says so.
+constexpr std::string_view kProgress[] = {"status", "speaker",     "disputed_by",
+                                          "origin", "destination", "record_group"};
 constexpr std::string_view kToBorder[] = {"border", "distance_to_border_m", "distance_low_m",
                                           "distance_high_m"};
 
@@ -302,10 +131,17 @@ const Column& column_named(std::string_view name) {
   return *found;
 }
 
-template <std::size_t kCount>
-void add_columns(LayerSchema& schema, const std::string_view (&names)[kCount]) {
-  for (const std::string_view name : names) schema.columns.push_back(column_named(name));
+using Names = std::span<const std::string_view>;
+
+/// Adds groups of columns in their order.
+void add_columns(LayerSchema& schema, std::initializer_list<Names> groups) {
+  for (const Names names : groups) {
+    for (const std::string_view name : names) schema.columns.push_back(column_named(name));
+  }
 }
+
+/// A group of its own for columns that one layer alone has.
+Names only(std::initializer_list<std::string_view> names) { return {names.begin(), names.size()}; }
 
 }  // namespace
 
@@ -321,35 +157,56 @@ LayerSchema layer_schema(Layer layer, bool with_border) {
   switch (layer) {
     case Layer::places:
       schema.title = "Distinct places that the documents name";
-      add_columns(schema, kPlaces);
-      if (with_border) add_columns(schema, kToBorder);
+      add_columns(schema,
+                  {only({"id", "name", "place_id", "country", "admin1", "feature", "radius_m",
+                         "geo_precision", "where_prec", "mentions", "literal_mentions", "documents",
+                         "first_date", "last_date", "confidence"})});
+      if (with_border) add_columns(schema, {kToBorder});
       break;
     case Layer::mentions:
       schema.title = "Each mention of a place";
-      add_columns(schema, kMentions);
+      add_columns(schema, {only({"id", "text", "kind"}), kPlace,
+                           only({"confidence", "reason", "start_date", "end_date", "date_precision",
+                                 "sentence", "start_offset", "end_offset"}),
+                           kSource});
       break;
     case Layer::deployments:
       schema.title = "Forces at where they are or go";
-      add_columns(schema, kDeployments);
+      add_columns(schema,
+                  {only({"id"}), kRecord, kForce, kQuantity, kProgress, only({"place_role"}),
+                   kPlace, kRole, kWhen, only({"confidence"}), kEvidence, kSource});
       break;
     case Layer::movements:
       schema.title = "Ways of forces from origin to destination";
       schema.geometry = GeometryKind::lines;
-      add_columns(schema, kMovements);
+      add_columns(schema, {only({"id"}), kRecord, kForce, kQuantity, kProgress,
+                           only({"from_place", "from_place_id", "from_country"}), kPlace, kRole,
+                           only({"length_m", "bearing_deg"}), kWhen, only({"confidence"}),
+                           kEvidence, kSource});
       break;
     case Layer::events:
       schema.title = "What happened where";
-      add_columns(schema, kEvents);
+      add_columns(
+          schema,
+          {only({"id"}), kRecord,
+           only({"event_type", "subtype", "actors", "target", "status", "speaker", "denied_by"}),
+           kQuantity, only({"background"}), kPlace, kRole, kWhen, only({"confidence"}), kEvidence,
+           kSource});
       break;
     case Layer::distances:
       schema.title = "Claimed distances, measured";
       schema.geometry = GeometryKind::lines;
-      add_columns(schema, kDistances);
+      add_columns(schema, {only({"id"}), kRecord,
+                           only({"reference", "claimed_value", "claimed_unit", "claimed_m",
+                                 "qualifier", "measured_m", "measured_low_m", "measured_high_m",
+                                 "bearing_deg", "verdict", "hint"}),
+                           kPlace, kRole, kWhen, kEvidence, kSource});
       break;
     case Layer::unplaced:
       schema.title = "What could not be placed or dated, with why";
       schema.geometry = GeometryKind::none;
-      add_columns(schema, kUnplaced);
+      add_columns(schema, {only({"id", "layer", "record", "text", "why", "sentence", "document",
+                                 "url", "start_date", "end_date"})});
       break;
   }
   return schema;
