@@ -54,6 +54,23 @@ bool locates(const EventSentence& s, const PlacePhrase& phrase, const FoundTrigg
   return true;
 }
 
+/// "talks … are set to begin in X": what stands between says only that it takes place.
+bool only_occurs_between(const EventSentence& s, std::size_t from, std::size_t to) {
+  return std::all_of(s.sentence.verbs.begin(), s.sentence.verbs.end(), [&](const VerbGroup& verb) {
+    if (verb.head < from || verb.head >= to) return true;
+    return s.any(
+        verb.head,
+        {"begin",     "begins",    "began",     "begun",   "start",    "starts",   "started",
+         "open",      "opens",     "opened",    "resume",  "resumes",  "resumed",  "continue",
+         "continues", "continued", "occur",     "occurs",  "occurred", "run",      "runs",
+         "ran",       "held",      "take",      "takes",   "took",     "taken",    "place",
+         "happen",    "happened",  "end",       "ends",    "ended",    "conclude", "concluded",
+         "due",       "set",       "scheduled", "slated",  "expected", "planned",  "named",
+         "called",    "dubbed",    "labelled",  "labeled", "known",    "is",       "are",
+         "was",       "were"});
+  });
+}
+
 /// The first phrase and those joined to it; the last ones when looking backwards.
 std::vector<const PlacePhrase*> coordinated(const std::vector<const PlacePhrase*>& list,
                                             bool backwards) {
@@ -140,10 +157,10 @@ std::vector<const PlacePhrase*> places_of(const EventSentence& s, const FoundTri
   for (const PlacePhrase& phrase : s.sentence.places) {
     if (!phrase.toponym || phrase.contained || !locates(s, phrase, found)) continue;
     const bool same_clause = s.sentence.clause[phrase.first] == s.sentence.clause[found.first];
-    if (phrase.last > found.first && same_clause &&
-        !s.another_verb_between(found.last, phrase.first)) {
-      after.push_back(&phrase);
-    }
+    const bool told_of =
+        !s.another_verb_between(found.last, phrase.first) ||
+        (found.verb == nullptr && only_occurs_between(s, found.last, phrase.first));
+    if (phrase.last > found.first && same_clause && told_of) after.push_back(&phrase);
     if (phrase.last <= found.first && same_clause && !s.comma_between(phrase.last, found.first))
       before.push_back(&phrase);
   }

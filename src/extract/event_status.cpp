@@ -1,5 +1,7 @@
 #include "extract/event_status.hpp"
 
+#include <algorithm>
+
 #include "extract/event_types.hpp"
 
 namespace mentionmap::extract {
@@ -109,6 +111,25 @@ bool reported_done(const EventSentence& s, const FoundTrigger& found) {
   return false;
 }
 
+/// "the drills … will take place", "the talks are set to begin": the noun's own verb tells of the
+/// future, whatever participles stand between.
+bool is_to_come(const EventSentence& s, const FoundTrigger& found) {
+  constexpr std::size_t kFarthest = 16;  // words
+  const std::size_t end = std::min(s.sentence.words.size(), found.last + kFarthest);
+  for (std::size_t i = found.last; i + 1 < end; ++i) {
+    if (s.any(i, {";", "but", "while", "after", "that"})) return false;
+    if (s.any(i, {"will", "shall"})) {
+      return s.any(i + 1, {"occur", "take", "be", "run", "start", "begin", "continue", "involve",
+                           "last", "feature", "include", "happen", "follow", "resume"});
+    }
+    const bool arranged = s.any(i, {"set", "due", "scheduled", "slated", "expected", "planned"});
+    if (arranged && s.any(i + 1, {"to", "for", "on", "in", "next"})) {
+      return s.any(i - 1, {"is", "are", "was", "were", "been", "now", "also"});
+    }
+  }
+  return false;
+}
+
 /// The verb that the trigger is; a noun in "-ing" may be one too ("are meeting in").
 const VerbGroup* own_verb(const EventSentence& s, const FoundTrigger& found) {
   if (found.verb != nullptr) return found.verb;
@@ -156,6 +177,7 @@ std::optional<EventStatus> status_of(const EventSentence& s, const FoundTrigger&
     return EventStatus::threatened;
   }
   if (event.type == EventType::threaten && event.subtype != "threat") return EventStatus::happened;
+  if (!threatening && is_to_come(s, found)) return EventStatus::planned;
   const VerbGroup* governing = verb_of_noun(s, found);
   if (governing != nullptr) {
     if (governing->modal == "would" && !threatening && event.speaker) return EventStatus::planned;
