@@ -4,8 +4,8 @@
 
 #include "mentionmap/error.hpp"
 
+#include "core/modules.hpp"
 #include "geo/geos/module.hpp"
-#include "geo/modules.hpp"
 
 namespace mentionmap {
 

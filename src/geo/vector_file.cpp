@@ -7,8 +7,8 @@
 
 #include "mentionmap/error.hpp"
 
+#include "core/modules.hpp"
 #include "geo/gdal/module.hpp"
-#include "geo/modules.hpp"
 
 namespace mentionmap {
 

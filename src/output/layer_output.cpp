@@ -5,7 +5,7 @@
 #include "mentionmap/error.hpp"
 
 #include "core/csv.hpp"
-#include "geo/modules.hpp"
+#include "core/modules.hpp"
 
 namespace mentionmap::output {
 

@@ -1,4 +1,4 @@
-#include "geo/modules.hpp"
+#include "core/modules.hpp"
 
 #include <filesystem>
 #include <system_error>
