@@ -26,8 +26,9 @@ the learned model believes of the words.)";
 class ExplainCommand : public Command {
  public:
   void setup(CLI::App& app) override {
-    app.add_option("INPUT", inputs_,
-                   "Files of text or JSON Lines, folders, or - for standard input (default)")
+    app.add_option(
+           "INPUT", inputs_,
+           "Files of any form that is read, folders, patterns, or - for standard input (default)")
         ->type_name("");
     app.add_option("--at", at_, "Only spans over this code point of the text")
         ->type_name("OFFSET")

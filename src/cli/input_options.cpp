@@ -10,8 +10,10 @@
 namespace mentionmap::cli {
 
 void InputOptions::setup(CLI::App& app, bool required) {
-  app.add_option("INPUT", inputs,
-                 "Text files, JSON Lines files (.jsonl), folders of them, or - for standard input")
+  app.add_option(
+         "INPUT", inputs,
+         "Texts, JSON Lines, HTML pages, RSS and Atom feeds, CSV, WARC, each also as .gz or .zst; "
+         "folders and patterns of them; or - for standard input")
       ->required(required);
   app.add_option("-j,--jobs", jobs, "Documents worked on at the same time (0: one a processor)")
       ->type_name("N")

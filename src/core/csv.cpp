@@ -4,6 +4,8 @@
 #include <cassert>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace mentionmap {
 namespace {
 
@@ -96,10 +98,10 @@ CsvRecord CsvReader::taken(std::size_t end) {
   return result;
 }
 
-CsvRecord CsvReader::skipped_line(const char* problem) {
+CsvRecord CsvReader::skipped_line(std::string problem) {
   CsvRecord result;
   result.line = line_++;
-  result.problem = problem;
+  result.problem = std::move(problem);
   at_ = std::min(buffer_.find('\n', at_), buffer_.size() - 1) + 1;
   return result;
 }
@@ -108,10 +110,11 @@ std::optional<CsvRecord> CsvReader::next() {
   skip_mark();
   while (started_ && at_ < buffer_.size()) {
     const auto end = end_of_record();
-    if (!end && buffer_.size() - at_ <= kLongestRecord) return std::nullopt;
+    if (!end && buffer_.size() - at_ <= longest_record_) return std::nullopt;
     if (end == std::string_view::npos) return skipped_line("a quote is opened and never closed");
-    if (!end || *end - at_ > kLongestRecord)
-      return skipped_line("the row is longer than a mebibyte");
+    if (!end || *end - at_ > longest_record_) {
+      return skipped_line(fmt::format("the row is longer than {} bytes", longest_record_));
+    }
     CsvRecord record = taken(*end);
     if (!record.fields.empty()) return record;
   }

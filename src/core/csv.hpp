@@ -26,9 +26,10 @@ struct CsvRecord {
 ///     while (auto record = reader.next()) use(*record);
 class CsvReader {
  public:
-  static constexpr std::size_t kLongestRecord = std::size_t{1} << 20;  ///< In bytes.
+  static constexpr std::size_t kLongestRecord = std::size_t{1} << 20;  ///< Default, in bytes.
 
-  explicit CsvReader(char delimiter) noexcept : delimiter_(delimiter) {}
+  explicit CsvReader(char delimiter, std::size_t longest_record = kLongestRecord) noexcept
+      : delimiter_(delimiter), longest_record_(longest_record) {}
 
   /// Adds the next bytes.
   void feed(std::string_view bytes);
@@ -43,9 +44,10 @@ class CsvReader {
   void skip_mark();
   [[nodiscard]] std::optional<std::size_t> end_of_record() const;
   [[nodiscard]] CsvRecord taken(std::size_t end);
-  [[nodiscard]] CsvRecord skipped_line(const char* problem);
+  [[nodiscard]] CsvRecord skipped_line(std::string problem);
 
   char delimiter_;
+  std::size_t longest_record_;
   bool finished_ = false;
   bool started_ = false;
   std::string buffer_;

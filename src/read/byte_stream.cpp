@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
 namespace mentionmap::read {
@@ -22,12 +23,68 @@ int open_descriptor(const std::string& path) {
 
 }  // namespace
 
-ByteStream::ByteStream(const std::string& path) : descriptor_(open_descriptor(path)) {
+ByteStream::ByteStream(const std::string& path, const ReadLimits& limits)
+    : limits_(limits), descriptor_(open_descriptor(path)), block_(kChunkBytes) {
   SHA256Init(&hash_);
 }
 
 ByteStream::~ByteStream() {
   if (descriptor_ != STDIN_FILENO) ::close(descriptor_);
+}
+
+std::string_view ByteStream::read_block() {
+  ssize_t got = 0;
+  do {
+    got = ::read(descriptor_, block_.data(), block_.size());
+  } while (got < 0 && errno == EINTR);
+  if (got < 0) throw std::system_error(errno, std::generic_category(), "cannot read");
+  const auto count = static_cast<std::size_t>(got);
+  SHA256Update(&hash_, reinterpret_cast<const std::uint8_t*>(block_.data()), count);
+  size_bytes_ += count;
+  return {block_.data(), count};
+}
+
+/// Reads until the form of compression is known.
+void ByteStream::begin_unpacking() {
+  begun_ = true;
+  for (std::string_view block = read_block(); !block.empty(); block = read_block()) {
+    start_ += block;
+    if (start_.size() >= kMagicBytes) break;
+  }
+  unpacker_ = unpacker_of(start_);
+  packed_ = start_;
+}
+
+void ByteStream::check_expansion() const {
+  if (unpacked_bytes_ > limits_.max_unpacked_bytes) {
+    throw ArchiveError("too_large", fmt::format("The archive holds more than {} bytes, the limit.",
+                                                limits_.max_unpacked_bytes));
+  }
+  if (unpacked_bytes_ > limits_.max_document_bytes &&
+      unpacked_bytes_ / size_bytes_ >= limits_.max_expansion) {
+    throw ArchiveError(
+        "too_large",
+        fmt::format("The archive expands to more than {} times its size, the limit: if it is "
+                    "meant to, unpack it and give the unpacked file.",
+                    limits_.max_expansion));
+  }
+}
+
+bool ByteStream::fill_unpacked() {
+  const std::size_t before = buffer_.size();
+  while (buffer_.size() == before) {
+    if (unpacker_->step(packed_, buffer_)) continue;
+    packed_ = read_block();
+    if (!packed_.empty()) continue;
+    at_end_ = true;
+    if (unpacker_->complete()) return false;
+    throw ArchiveError(
+        "damaged_archive",
+        fmt::format("The archive is cut short at byte {}: get it anew.", size_bytes_));
+  }
+  unpacked_bytes_ += buffer_.size() - before;
+  check_expansion();
+  return true;
 }
 
 bool ByteStream::fill() {
@@ -36,21 +93,22 @@ bool ByteStream::fill() {
     buffer_.erase(0, taken_);
     taken_ = 0;
   }
-  std::array<char, kChunkBytes> chunk;
-  ssize_t got = 0;
-  do {
-    got = ::read(descriptor_, chunk.data(), chunk.size());
-  } while (got < 0 && errno == EINTR);
-  if (got < 0) throw std::system_error(errno, std::generic_category(), "cannot read");
-  if (got == 0) {
-    at_end_ = true;
-    return false;
+  if (!begun_) {
+    begin_unpacking();
+    if (!unpacker_) buffer_.swap(start_);
+    if (!unpacker_ && !buffer_.empty()) return true;
   }
-  const auto count = static_cast<std::size_t>(got);
-  SHA256Update(&hash_, reinterpret_cast<const std::uint8_t*>(chunk.data()), count);
-  size_bytes_ += count;
-  buffer_.append(chunk.data(), count);
-  return true;
+  if (unpacker_) return fill_unpacked();
+  const std::string_view block = read_block();
+  at_end_ = block.empty();
+  buffer_.append(block);
+  return !at_end_;
+}
+
+std::string_view ByteStream::peek(std::size_t count) {
+  while (buffer_.size() - taken_ < count && fill()) {
+  }
+  return std::string_view(buffer_).substr(taken_);
 }
 
 char ByteStream::first_visible_byte() {

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "read/ascii.hpp"
+
 namespace mentionmap::read {
 namespace {
 
@@ -21,6 +23,15 @@ int number(std::string_view digits) noexcept {
   int value = 0;
   for (const char c : digits) value = value * 10 + (c - '0');
   return value;
+}
+
+/// Cuts the first word off.
+std::string_view take_word(std::string_view& text) {
+  text = trimmed_blanks(text);
+  const std::size_t end = std::min(text.find_first_of(" \t"), text.size());
+  const std::string_view word = text.substr(0, end);
+  text.remove_prefix(end);
+  return word;
 }
 
 }  // namespace
@@ -48,6 +59,28 @@ std::optional<std::string> iso_date_of_timestamp(std::string_view text) {
   const char next = text[kIsoLength];
   if (next != 'T' && next != 't' && next != ' ') return std::nullopt;
   return iso_date(text.substr(0, kIsoLength));
+}
+
+std::optional<std::string> iso_date_of_mail_date(std::string_view text) {
+  constexpr std::string_view kMonths = "janfebmaraprmayjunjulaugsepoctnovdec";
+  if (const std::size_t comma = text.find(','); comma != std::string_view::npos) {
+    text.remove_prefix(comma + 1);
+  }
+  const std::string_view day = take_word(text);
+  const std::string month = lower_case(take_word(text).substr(0, 3));
+  const std::string_view year = take_word(text);
+  const std::size_t at = month.size() == 3 ? kMonths.find(month) : std::string_view::npos;
+  if (at == std::string_view::npos || at % 3 != 0) return std::nullopt;
+  if (day.empty() || day.size() > 2 || (year.size() != 2 && year.size() != 4)) return std::nullopt;
+  // Two digits are years from 1950 to 2049 (RFC 5322, 4.3).
+  const std::string_view century = year.size() == 4 ? "" : year.front() < '5' ? "20" : "19";
+  return iso_date(fmt::format("{}{}{:02}{:0>2}", century, year, at / 3 + 1, day));
+}
+
+std::optional<std::string> iso_date_of_any(std::string_view text) {
+  text = trimmed_blanks(text);
+  auto date = iso_date_of_timestamp(text);
+  return date ? date : iso_date_of_mail_date(text);
 }
 
 }  // namespace mentionmap::read

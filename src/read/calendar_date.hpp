@@ -14,4 +14,10 @@ namespace mentionmap::read {
 /// The date of a time stamp: an ISO date, alone or followed by "T" or a blank and a time.
 [[nodiscard]] std::optional<std::string> iso_date_of_timestamp(std::string_view text);
 
+/// "Wed, 16 Feb 2022 10:00:00 GMT", as in mails and RSS (RFC 5322) -> "2022-02-16".
+[[nodiscard]] std::optional<std::string> iso_date_of_mail_date(std::string_view text);
+
+/// A timestamp or a mail's date.
+[[nodiscard]] std::optional<std::string> iso_date_of_any(std::string_view text);
+
 }  // namespace mentionmap::read

@@ -64,7 +64,7 @@ void append_utf8(std::string& out, std::uint32_t c) {
 
 [[noreturn]] void refuse_nul_at(std::size_t offset) {
   throw InputError(fmt::format(
-      "Not a text file: byte {} is NUL, as in binary files. Give plain text or JSON Lines.",
+      "Not a text file: byte {} is NUL, as in binary files. Give text, pages or JSON Lines.",
       offset));
 }
 
@@ -90,11 +90,6 @@ std::string utf16_to_utf8(std::string_view bytes, std::size_t high, std::string_
     at += 2;
   }
   return out;
-}
-
-void refuse_nul(std::string_view bytes) {
-  const std::size_t nul = bytes.find('\0');
-  if (nul != std::string_view::npos) refuse_nul_at(nul);
 }
 
 void refuse_utf32(std::string_view bytes) {
@@ -137,6 +132,11 @@ std::string as_utf8(std::string_view bytes) {
     at += length > 0 ? length : 1;
   }
   return result;
+}
+
+void refuse_nul(std::string_view bytes) {
+  const std::size_t nul = bytes.find('\0');
+  if (nul != std::string_view::npos) refuse_nul_at(nul);
 }
 
 DecodedText decode_text(std::string bytes) {

@@ -22,6 +22,9 @@ struct DecodedText {
   std::string_view stored_as;  ///< "UTF-8", "UTF-16LE" or "UTF-16BE".
 };
 
+/// Throws InputError, naming the offset, when a byte is NUL: the file is binary.
+void refuse_nul(std::string_view bytes);
+
 /// Decodes a whole file: UTF-8 with or without byte order mark, UTF-16 with one. Throws InputError
 /// naming the byte offset for anything else, and for files that are no text (NUL bytes).
 [[nodiscard]] DecodedText decode_text(std::string bytes);

@@ -9,9 +9,11 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <glob.h>
 #include <sys/stat.h>
 
 #include "read/encoding.hpp"
+#include "read/form.hpp"
 
 namespace mentionmap::read {
 namespace {
@@ -24,9 +26,20 @@ fs::path without_slash(const std::string& path) {
   return given.has_filename() ? given : given.parent_path();
 }
 
-bool is_document(const fs::path& path) {
-  const std::string extension = extension_of(path);
-  return extension == ".txt" || extension == ".text" || is_json_lines(extension);
+bool is_pattern(const std::string& input) {
+  return input.find_first_of("*?[") != std::string::npos;
+}
+
+/// The paths that a pattern stands for, sorted; hidden ones only when it says so.
+std::vector<std::string> expanded(const std::string& pattern) {
+  glob_t found{};
+  std::vector<std::string> paths;
+  if (::glob(pattern.c_str(), GLOB_NOSORT, nullptr, &found) == 0) {
+    paths.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
+  }
+  ::globfree(&found);
+  std::sort(paths.begin(), paths.end());
+  return paths;
 }
 
 /// Lists inputs, each file once.
@@ -36,6 +49,8 @@ class Lister {
     std::error_code error;
     if (input != "-" && fs::is_directory(input, error)) {
       add_folder(input);
+    } else if (is_pattern(input) && !fs::exists(fs::symlink_status(input, error))) {
+      add_pattern(input);
     } else {
       add_file(input, "");
     }
@@ -50,16 +65,26 @@ class Lister {
     std::size_t others = 0;
   };
 
+  /// A pattern in quotes, or one that matches too much for a command line.
+  void add_pattern(const std::string& pattern) {
+    const std::vector<std::string> paths = expanded(pattern);
+    if (paths.empty()) refuse(pattern, "no_match", "No file's name fits this pattern.");
+    std::error_code error;
+    for (const std::string& path : paths) {
+      fs::is_directory(path, error) ? add_folder(path) : add_file(path, "");
+    }
+  }
+
   void add_folder(const std::string& root) {
     Tally tally;
     if (!collect(root, root, tally)) return;
     if (tally.documents == 0) {
       refuse(root, "no_documents",
-             fmt::format("The folder holds no .txt or .jsonl file ({} others passed over).",
+             fmt::format("The folder holds no document ({} files of other kinds passed over).",
                          tally.others));
     } else if (tally.others > 0) {
       pass_over(root,
-                fmt::format("{} of the folder {} passed over: neither .txt nor .jsonl.",
+                fmt::format("{} of the folder {} passed over: no kind of document that is read.",
                             tally.others == 1 ? "1 file" : fmt::format("{} files", tally.others),
                             tally.others == 1 ? "was" : "were"));
     }
@@ -94,7 +119,7 @@ class Lister {
         ++tally
               .documents;  // The folder has been refused; that there is nothing in it is not known.
       }
-    } else if (!is_document(entry)) {
+    } else if (!form_of_name(entry)) {
       ++tally.others;
     } else if (fs::is_other(status)) {
       pass_over(entry.string(), "Passed over: it is a pipe, a socket or a device, no file.");
@@ -158,17 +183,6 @@ std::array<std::string, kIdForms> id_forms(const ListedInput& input) {
 }
 
 }  // namespace
-
-std::string extension_of(const fs::path& path) {
-  std::string extension = path.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return extension;
-}
-
-bool is_json_lines(std::string_view extension) noexcept {
-  return extension == ".jsonl" || extension == ".ndjson";
-}
 
 std::vector<ListedInput> list_inputs(const std::vector<std::string>& inputs) {
   Lister lister;

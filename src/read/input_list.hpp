@@ -1,10 +1,8 @@
 // The inputs a user names -> the files to read, with an id for each.
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "mentionmap/records.hpp"
@@ -20,17 +18,14 @@ struct ListedInput {
   std::optional<RecordError> refusal;  ///< Cannot be read, and why.
 };
 
-/// Lists the inputs in order, folders by the sorted names of what is in them. Hidden files and what
-/// lies in linked folders are left out, as links may lead round in a circle. Nothing is opened.
+/// Lists the inputs in order: patterns ("news/*.html", where no file has that name) by the sorted
+/// paths that fit, folders by the sorted names of what is in them. Hidden files and what
+/// lies in linked folders are left out, as links may lead round in a circle, and so is what is of
+/// no form that is read. Nothing is opened.
 [[nodiscard]] std::vector<ListedInput> list_inputs(const std::vector<std::string>& inputs);
 
 /// Gives each input the shortest of these ids that no other has: the file's name, its path from the
 /// folder given, the same after that folder's name, the whole path.
 void assign_ids(std::vector<ListedInput>& inputs);
-
-/// The extension in lower case, with its dot.
-[[nodiscard]] std::string extension_of(const std::filesystem::path& path);
-
-[[nodiscard]] bool is_json_lines(std::string_view extension) noexcept;
 
 }  // namespace mentionmap::read

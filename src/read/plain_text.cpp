@@ -5,6 +5,7 @@
 
 #include "mentionmap/reader.hpp"
 
+#include "read/ascii.hpp"
 #include "read/calendar_date.hpp"
 
 namespace mentionmap {
@@ -50,18 +51,9 @@ bool take_inline_date(Document& document) {
   return true;
 }
 
-/// Whether the text begins with `prefix`, which is in lower case, in any case.
-bool starts_with_any_case(std::string_view text, std::string_view prefix) {
-  const auto same = [](char a, char lower) {
-    return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == lower;
-  };
-  return text.size() >= prefix.size() &&
-         std::equal(prefix.begin(), prefix.end(), text.begin(),
-                    [same](char lower, char a) { return same(a, lower); });
-}
-
 bool is_url(std::string_view line) {
-  return (starts_with_any_case(line, "http://") || starts_with_any_case(line, "https://")) &&
+  return (read::starts_with_any_case(line, "http://") ||
+          read::starts_with_any_case(line, "https://")) &&
          line.find_first_of(kBlanks) == std::string_view::npos;
 }
 

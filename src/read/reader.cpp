@@ -1,9 +1,7 @@
 #include "mentionmap/reader.hpp"
 
-#include <algorithm>
-#include <array>
 #include <filesystem>
-#include <optional>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -11,10 +9,19 @@
 
 #include "mentionmap/error.hpp"
 
+#include "read/ascii.hpp"
 #include "read/byte_stream.hpp"
+#include "read/csv_documents.hpp"
 #include "read/encoding.hpp"
+#include "read/feed.hpp"
+#include "read/form.hpp"
+#include "read/html.hpp"
 #include "read/input_list.hpp"
 #include "read/json_lines.hpp"
+#include "read/language.hpp"
+#include "read/outlet.hpp"
+#include "read/unpacker.hpp"
+#include "read/warc.hpp"
 
 namespace mentionmap {
 namespace {
@@ -22,170 +29,201 @@ namespace {
 namespace fs = std::filesystem;
 
 using Sink = std::function<bool(ReadResult)>;
-
-bool is_unread(std::string_view extension) {
-  constexpr std::array<std::string_view, 7> kUnreadExtensions = {".html", ".htm", ".xml", ".rss",
-                                                                 ".atom", ".gz",  ".zst"};
-  return std::find(kUnreadExtensions.begin(), kUnreadExtensions.end(), extension) !=
-         kUnreadExtensions.end();
-}
+using read::ByteStream;
+using read::Form;
+using read::Outlet;
 
 /// Name of an input for manifests: no folders, as these differ between machines.
 std::string bare_name(const std::string& path) {
   return path == "-" ? path : read::as_utf8(fs::path(path).filename().string());
 }
 
-/// Line break and blanks only.
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos;
+/// By the name; the bytes decide what names leave open, and whether a text is a page.
+Form form_of(const std::string& path, ByteStream& stream) {
+  const auto named = path == "-" ? std::nullopt : read::form_of_name(path);
+  if (named && *named != Form::text) return *named;
+  const char first = stream.first_visible_byte();
+  if (first == '{')
+    return named ? *named : Form::json_lines;  // Lines of a pipe are not waited for.
+  if (first != '<' && first != 'W') return Form::text;
+  const Form seen = read::form_of_bytes(stream.peek(read::kTellingBytes));
+  return named && seen != Form::html ? *named : seen;
+}
+
+/// The whole of a file that is one document; none when that is too large, which has been said.
+std::optional<std::string> whole_file(ByteStream& stream, std::string_view what, Outlet& outlet) {
+  const std::size_t limit = outlet.limits().max_document_bytes;
+  std::string bytes;
+  if (stream.read_rest(bytes, limit)) return bytes;
+  outlet.refuse("too_large", fmt::format("The {} is larger than {} bytes, the limit for one "
+                                         "document.",
+                                         what, limit));
+  return std::nullopt;
+}
+
+void read_text(ByteStream& stream, Outlet& outlet) {
+  auto bytes = whole_file(stream, "text", outlet);
+  if (!bytes) return;
+  read::DecodedText decoded = read::decode_text(std::move(*bytes));
+  if (read::trimmed_blanks(decoded.text).empty()) {
+    outlet.refuse("empty", "The file is empty: there is no text in it.");
+    return;
+  }
+  ReadResult result;
+  if (decoded.stored_as != "UTF-8") {
+    result.warnings.push_back(
+        {"converted", fmt::format("Converted from {}.", decoded.stored_as), std::nullopt});
+  }
+  result.document = parse_plain_text({outlet.input().id}, std::move(decoded.text));
+  outlet.hand_on(std::move(result));
+}
+
+void read_html(ByteStream& stream, Outlet& outlet) {
+  auto bytes = whole_file(stream, "page", outlet);
+  if (!bytes) return;
+  read::PageDocument page = read::read_page({outlet.input().id}, std::move(*bytes), {});
+  if (page.document.text.empty()) {
+    outlet.refuse("empty", page.warnings.empty()
+                               ? "There is no text in the page."
+                               : "There is no text in the page. " + page.warnings[0].message);
+    return;
+  }
+  ReadResult result;
+  result.document = std::move(page.document);
+  result.warnings = std::move(page.warnings);
+  outlet.hand_on(std::move(result));
+}
+
+ReadResult parsed_line(std::string_view line) {
+  ReadResult result;
+  try {
+    read::JsonDocument read = read::read_json_document(line);
+    result.document = std::move(read.document);
+    result.warnings = std::move(read.warnings);
+  } catch (const read::BadDocument& error) {
+    result.document.id = error.id();
+    result.errors.push_back({"bad_document", error.what(), std::nullopt});
+  } catch (const InputError& error) {
+    result.errors.push_back({"bad_json", error.what(), std::nullopt});
+  }
+  return result;
+}
+
+void read_lines(ByteStream& stream, Outlet& outlet) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  const std::size_t limit = outlet.limits().max_document_bytes;
+  std::string line;
+  for (std::size_t number = 1; !outlet.stopped(); ++number) {
+    const auto kind = stream.next_line(line, limit);
+    if (kind == ByteStream::Line::end) break;
+    if (kind == ByteStream::Line::too_long) {
+      outlet.refuse_part(
+          "", number, "too_large",
+          fmt::format("The line is longer than {} bytes, the limit for one document.", limit));
+      continue;
+    }
+    if (number == 1 && line.starts_with(kMark)) line.erase(0, kMark.size());
+    if (read::trimmed_blanks(line).empty()) continue;
+    ReadResult result = parsed_line(line);
+    result.line = number;
+    outlet.hand_on(std::move(result));
+  }
+  if (outlet.handed_on() == 0) outlet.refuse("empty", "The file is empty: there is no line in it.");
+}
+
+void read_form(Form form, ByteStream& stream, Outlet& outlet) {
+  switch (form) {
+    case Form::text:
+      return read_text(stream, outlet);
+    case Form::json_lines:
+      return read_lines(stream, outlet);
+    case Form::html:
+      return read_html(stream, outlet);
+    case Form::feed:
+      return read::read_feed(stream, outlet);
+    case Form::comma_table:
+      return read::read_table(stream, ',', outlet);
+    case Form::tab_table:
+      return read::read_table(stream, '\t', outlet);
+    case Form::warc:
+      return read::read_warc(stream, outlet);
+  }
 }
 
 /// Reads the inputs one after the other and hands on what they hold.
 class InputReader {
  public:
-  InputReader(const ReadLimits& limits, const Sink& sink) : limits_(limits), sink_(sink) {}
+  InputReader(const ReadLimits& limits, const Sink& sink)
+      : limits_(limits), sink_([this, &sink](ReadResult result) {
+          return say_language(result, sink) && sink(std::move(result));
+        }) {}
 
   void read(const std::vector<std::string>& inputs) {
     std::vector<read::ListedInput> listed = read::list_inputs(inputs);
     read::assign_ids(listed);
     for (const read::ListedInput& input : listed) {
-      if (stopped_) return;
-      read(input);
+      Outlet outlet(input, limits_, sink_);
+      read(input, outlet);
+      if (outlet.stopped()) return;
     }
   }
 
   [[nodiscard]] std::vector<InputFile> files() && { return std::move(files_); }
 
  private:
-  void hand_on(ReadResult result) {
-    if (!stopped_ && !sink_(std::move(result))) stopped_ = true;
-  }
-
-  void refuse(const read::ListedInput& input, std::string code, std::string message) {
-    ReadResult result;
-    result.document.id.value = input.id;
-    result.source = input.path;
-    result.errors.push_back({std::move(code), std::move(message), std::nullopt});
-    hand_on(std::move(result));
-  }
-
-  void read(const read::ListedInput& input) {
+  void read(const read::ListedInput& input, Outlet& outlet) {
     if (input.notice) {
-      ReadResult result;
-      result.is_notice = true;
-      result.source = input.path;
-      result.warnings.push_back(*input.notice);
-      hand_on(std::move(result));
+      outlet.notice(input.notice->code, input.notice->message);
     } else if (input.refusal) {
-      refuse(input, input.refusal->code, input.refusal->message);
+      outlet.refuse(input.refusal->code, input.refusal->message);
     } else {
-      read_file(input);
+      read_file(input, outlet);
     }
   }
 
-  void read_file(const read::ListedInput& input) {
-    const std::string& path = input.path;
-    const std::string extension = read::extension_of(path);
-    if (path != "-" && is_unread(extension)) {
-      refuse(input, "unsupported_format",
-             fmt::format("{} files cannot be read: give plain text or JSON Lines.", extension));
-      return;
-    }
+  void read_file(const read::ListedInput& input, Outlet& outlet) {
     try {
-      read::ByteStream stream(path);
-      const bool lines =
-          path == "-" ? stream.first_visible_byte() == '{' : read::is_json_lines(extension);
-      lines ? read_lines(input, stream) : read_text(input, stream);
+      ByteStream stream(input.path, limits_);
+      try {
+        read_form(form_of(input.path, stream), stream, outlet);
+      } catch (const read::ArchiveError& error) {
+        outlet.refuse(error.code(), error.what());
+      } catch (const InputError& error) {
+        outlet.refuse("not_text", error.what());
+      }
+      if (!outlet.stopped()) note_file(input.path, stream, outlet.documents());
     } catch (const std::system_error& error) {
-      refuse(input, "unreadable",
-             fmt::format("The file cannot be read: {}.", error.code().message()));
+      outlet.refuse("unreadable",
+                    fmt::format("The file cannot be read: {}.", error.code().message()));
     }
   }
 
-  void read_text(const read::ListedInput& input, read::ByteStream& stream) {
-    std::string bytes;
-    if (!stream.read_rest(bytes, limits_.max_document_bytes)) {
-      refuse(input, "too_large",
-             fmt::format("The text is larger than {} bytes, the limit for one document.",
-                         limits_.max_document_bytes));
-      return;
-    }
-    InputFile& file = note_file(input.path, stream);
-    try {
-      read::DecodedText decoded = read::decode_text(std::move(bytes));
-      if (is_blank(decoded.text)) {
-        refuse(input, "empty", "The file is empty: there is no text in it.");
-        return;
-      }
-      ++file.documents;
-      ReadResult result;
-      result.source = input.path;
-      if (decoded.stored_as != "UTF-8") {
-        result.warnings.push_back(
-            {"converted", fmt::format("Converted from {}.", decoded.stored_as), std::nullopt});
-      }
-      result.document = parse_plain_text({input.id}, std::move(decoded.text));
-      hand_on(std::move(result));
-    } catch (const InputError& error) {
-      refuse(input, "not_text", error.what());
-    }
-  }
-
-  void read_lines(const read::ListedInput& input, read::ByteStream& stream) {
-    constexpr std::string_view kMark = "\xEF\xBB\xBF";
-    std::string line;
-    std::size_t handed_on = 0;
-    std::size_t documents = 0;
-    for (std::size_t number = 1; !stopped_; ++number) {
-      const auto kind = stream.next_line(line, limits_.max_document_bytes);
-      if (kind == read::ByteStream::Line::end) break;
-      if (number == 1 && line.starts_with(kMark)) line.erase(0, kMark.size());
-      const bool too_long = kind == read::ByteStream::Line::too_long;
-      if (!too_long && is_blank(line)) continue;
-      ReadResult result = too_long ? long_line() : parsed_line(line);
-      result.source = input.path;
-      result.line = number;
-      ++handed_on;
-      if (result.errors.empty()) ++documents;
-      hand_on(std::move(result));
-    }
-    if (stopped_) return;
-    note_file(input.path, stream).documents = documents;
-    if (handed_on == 0) refuse(input, "empty", "The file is empty: there is no line in it.");
-  }
-
-  static ReadResult parsed_line(std::string_view line) {
-    ReadResult result;
-    try {
-      read::JsonDocument read = read::read_json_document(line);
-      result.document = std::move(read.document);
-      result.warnings = std::move(read.warnings);
-    } catch (const read::BadDocument& error) {
-      result.document.id = error.id();
-      result.errors.push_back({"bad_document", error.what(), std::nullopt});
-    } catch (const InputError& error) {
-      result.errors.push_back({"bad_json", error.what(), std::nullopt});
-    }
-    return result;
-  }
-
-  [[nodiscard]] ReadResult long_line() const {
-    ReadResult result;
-    result.errors.push_back(
-        {"too_large",
-         fmt::format("The line is longer than {} bytes, the limit for one document.",
-                     limits_.max_document_bytes),
+  /// Says, before its first document, that a language is not supported. False when the sink has had
+  /// enough.
+  bool say_language(const ReadResult& result, const Sink& sink) {
+    if (result.is_notice || !result.errors.empty()) return true;
+    const auto language = read::plainly_other_language(result.document);
+    if (!language || !languages_.insert(*language).second) return true;
+    ReadResult notice;
+    notice.is_notice = true;
+    notice.source = result.source;
+    notice.line = result.line;
+    notice.warnings.push_back(
+        {"other_language",
+         fmt::format("This seems to be {}, not English: few of its places and facts will be found "
+                     "(said once).",
+                     *language),
          std::nullopt});
-    return result;
+    return sink(std::move(notice));
   }
 
-  InputFile& note_file(const std::string& path, read::ByteStream& stream) {
-    return files_.emplace_back(InputFile{bare_name(path), stream.size_bytes(), stream.sha256(), 0});
+  void note_file(const std::string& path, ByteStream& stream, std::size_t documents) {
+    files_.push_back({bare_name(path), stream.size_bytes(), stream.sha256(), documents});
   }
 
   const ReadLimits& limits_;
-  const Sink& sink_;
-  bool stopped_ = false;
+  Sink sink_;
+  std::set<std::string> languages_;  ///< Those already said.
   std::vector<InputFile> files_;
 };
 

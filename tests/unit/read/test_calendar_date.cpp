@@ -3,6 +3,8 @@
 #include "read/calendar_date.hpp"
 
 using mentionmap::read::iso_date;
+using mentionmap::read::iso_date_of_any;
+using mentionmap::read::iso_date_of_mail_date;
 using mentionmap::read::iso_date_of_timestamp;
 
 TEST_CASE("dates are read with and without hyphens") {
@@ -29,4 +31,13 @@ TEST_CASE("a time stamp's date is taken and its time left") {
   CHECK(iso_date_of_timestamp("2023-10-07 08:15") == "2023-10-07");
   CHECK(iso_date_of_timestamp("2023-10-07") == "2023-10-07");
   CHECK_FALSE(iso_date_of_timestamp("2023-10-07x"));
+}
+
+TEST_CASE("dates of mails are read, with or without the day of the week") {
+  CHECK(iso_date_of_mail_date("Wed, 16 Feb 2022 10:00:00 GMT") == "2022-02-16");
+  CHECK(iso_date_of_mail_date("6 September 99 10:00 +0100") == "1999-09-06");
+  CHECK(iso_date_of_any(" 2022-02-16T10:00Z ") == "2022-02-16");
+  for (const char* text : {"", "Wed,", "16 Febr", "31 Feb 2022", "16 Fub 2022", "x Feb 2022"}) {
+    CHECK_FALSE(iso_date_of_mail_date(text));
+  }
 }

@@ -1,5 +1,3 @@
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -8,54 +6,10 @@
 
 #include "mentionmap/reader.hpp"
 
+#include "reader_fixture.hpp"
+
 using namespace mentionmap;
-namespace fs = std::filesystem;
-
-namespace {
-
-/// A folder of its own for one test case.
-class Folder {
- public:
-  Folder() {
-    std::string pattern = (fs::temp_directory_path() / "mentionmap-read-XXXXXX").string();
-    REQUIRE(mkdtemp(pattern.data()) != nullptr);
-    path_ = pattern;
-  }
-  ~Folder() { fs::remove_all(path_); }
-
-  std::string write(const std::string& name, const std::string& bytes) const {
-    const fs::path file = path_ / name;
-    fs::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << bytes;
-    return file.string();
-  }
-  [[nodiscard]] std::string path() const { return path_.string(); }
-
- private:
-  fs::path path_;
-};
-
-struct Collected {
-  std::vector<ReadResult> results;
-  std::vector<InputFile> files;
-};
-
-Collected collect(const std::vector<std::string>& inputs, const ReadLimits& limits = {}) {
-  Collected collected;
-  collected.files = read_documents(inputs, limits, [&](ReadResult result) {
-    collected.results.push_back(std::move(result));
-    return true;
-  });
-  return collected;
-}
-
-std::string only_error(const Collected& collected) {
-  REQUIRE(collected.results.size() == 1);
-  REQUIRE(collected.results[0].errors.size() == 1);
-  return collected.results[0].errors[0].code;
-}
-
-}  // namespace
+using namespace mentionmap::test;
 
 TEST_CASE("a text file is one document with the file's name") {
   const Folder folder;
@@ -121,7 +75,6 @@ TEST_CASE("what cannot be read is handed on with the reason") {
   CHECK(only_error(collect({folder.write("e.jsonl", "\n\n")})) == "empty");
   CHECK(only_error(collect({folder.write("n.txt", std::string("a\0b", 3))})) == "not_text");
   CHECK(only_error(collect({folder.write("l.txt", "caf\xE9")})) == "not_text");
-  CHECK(only_error(collect({folder.write("p.html", "<p>x</p>")})) == "unsupported_format");
   CHECK(only_error(collect({folder.path() + "/missing.txt"})) == "unreadable");
 }
 
