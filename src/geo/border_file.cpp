@@ -301,7 +301,8 @@ void seal_border_file(char* bytes, std::size_t size_bytes) {
     const Section& section = header.sections[kBlockSums];
     const Extent front{sizeof header, size_bytes - body_of(all, header).size()};
     if (fits(section, sizeof(std::uint64_t), front) && section.count == checksums.size()) {
-      std::memcpy(bytes + section.offset, checksums.data(), std::span(checksums).size_bytes());
+      const auto sums = std::as_bytes(std::span(checksums));
+      std::copy(sums.begin(), sums.end(), reinterpret_cast<std::byte*>(bytes + section.offset));
     }
     header.front_checksum = front_checksum(header, all);
   }
