@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -63,24 +64,26 @@ struct LayerBorder {
   std::string label;  ///< "UA", "RU-UA".
 };
 
-/// Formats of the layers.
+/// Forms that the layers can be written in.
 enum class OutputFormat {
-  geojson,        ///< RFC 7946, a file a layer.
-  geojson_lines,  ///< RFC 8142, a feature a line.
-  geopackage,     ///< One file with all layers and the table of the unplaced; types declared.
-  flatgeobuf,     ///< A file a layer.
-  kml,            ///< One file with all layers.
-  csv,            ///< A file a layer; points as X and Y, lines as WKT.
-  qgis_project    ///< mentionmap.qgz over the GeoPackage, with basemap.gpkg.
+  geojson,     ///< A FeatureCollection a layer.
+  geojsonseq,  ///< A feature a line, a file a layer.
+  gpkg,        ///< One GeoPackage with the layers, the table of the unplaced and styles.
+  flatgeobuf,  ///< A file a layer.
+  kml,         ///< One file; held in memory until the end.
+  csv,         ///< A table a layer.
+  qgz,         ///< A QGIS project with a base map; brings the GeoPackage along.
 };
 
-/// What goes into the layers.
+/// Columns of other data sets that events can be written in, as a table of their own.
+enum class TableShape { acled, ucdp, polecat };
+
+/// What goes into the layers, and in which forms they come.
 struct LayerOptions {
-  /// Default: GeoJSON, GeoPackage and the project over it. A project needs the GeoPackage and all
-  /// layers.
-  std::set<OutputFormat> formats = {OutputFormat::geojson, OutputFormat::geopackage,
-                                    OutputFormat::qgis_project};
-  std::set<std::string> layers;       ///< By name, "unplaced" too; default (empty): all.
+  std::set<OutputFormat> formats = {OutputFormat::geojson};
+  std::set<TableShape> shapes;        ///< Default: none.
+  std::set<std::string> layers;       ///< Names; default (empty): all.
+  std::string worldview;              ///< Point of view of the base map; default (empty): "un".
   std::optional<LayerBorder> border;  ///< Default none: places carry no distance to a border.
   std::optional<Box> bbox;            ///< Default none: the whole world.
   std::set<std::string> countries;    ///< ISO alpha-2; default (empty): all, and the seas.
@@ -91,14 +94,20 @@ struct LayerOptions {
 
 /// What came of a run.
 struct LayerSummary {
-  /// Names of the files written, without their folder.
-  std::vector<std::string> files;
-  /// Features of each layer asked for, in the order places, mentions, deployments, movements,
-  /// events, distances.
+  /// Features of each layer written, in the order places, mentions, deployments, movements, events,
+  /// distances.
   std::vector<std::pair<std::string, std::size_t>> features;
   std::map<std::string, std::size_t> unplaced;  ///< Rows of the table of the unplaced, by reason.
   std::size_t filtered = 0;                     ///< Left out by the options.
+  std::vector<std::string> files;  ///< Names of what was written, sorted; the report comes later.
 };
+
+/// Words that the options take: "geojson", ... and "acled", ...
+[[nodiscard]] std::string_view name_of(OutputFormat format) noexcept;
+[[nodiscard]] std::string_view name_of(TableShape shape) noexcept;
+
+/// Names of the layers, in their order.
+[[nodiscard]] std::vector<std::string> layer_names();
 
 /// Writes the layers of a run into a folder, document by document:
 ///
@@ -107,12 +116,14 @@ struct LayerSummary {
 ///     const LayerSummary summary = layers.finish();
 ///
 /// The files are the same for the same documents in the same order. Memory grows with the number
-/// of distinct places only. Functions throw std::system_error or Error when a file cannot be
-/// written, DataError when the module of a format is missing. The borders must outlive it. Threads:
-/// one at a time.
+/// of distinct places only (KML aside). Functions throw std::system_error or Error when a file
+/// cannot be written, DataError when a module or data file is missing. The borders must outlive it.
+/// Threads: one at a time.
 class LayerWriter {
  public:
-  LayerWriter(const std::filesystem::path& folder, LayerOptions options, const Borders& borders);
+  /// `data_directory` holds the base map and styles; a QGIS project needs it, other forms do not.
+  LayerWriter(const std::filesystem::path& folder, LayerOptions options, const Borders& borders,
+              const std::filesystem::path& data_directory = {});
   LayerWriter(LayerWriter&&) noexcept;
   LayerWriter& operator=(LayerWriter&&) noexcept;
   ~LayerWriter();
@@ -126,12 +137,6 @@ class LayerWriter {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
-
-/// Puts the QGIS project and its base map, as they come with the program's data, beside a
-/// GeoPackage. Returns the names of the files. Throws std::system_error, DataError when the data
-/// lacks them.
-std::vector<std::string> write_qgis_project(const std::filesystem::path& folder,
-                                            const std::filesystem::path& data_dir);
 
 /// What report.json tells: enough to know what an output was made from, with what, and what was
 /// left out. Holds no time and no folder, so that the same run gives the same bytes.

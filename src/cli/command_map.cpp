@@ -19,13 +19,13 @@ namespace {
 constexpr const char* kExamples = R"(Examples:
   mentionmap map article.txt -o out/article
   mentionmap map news/ more.jsonl -o out/news --to UA --overwrite
-  mentionmap map news.jsonl -o out/facts -f gpkg,kml --layers deployments,events
   mentionmap map news.jsonl -o out/gulf --bbox 32,12,60,31 --since 2024-01-01
+  mentionmap map news.jsonl -o out/tables -f csv,flatgeobuf --layers events,places
+  mentionmap map news.jsonl -o out/acled -f geojson --shape acled
 
 The folder gets the layers places, mentions, deployments, movements, events and distances as
-GeoJSON and together in mentionmap.gpkg (a GeoPackage, with declared types), mentionmap.qgz (a QGIS
-project that shows them, with basemap.gpkg), unplaced.csv with what could not be placed or dated, and
-report.json. -f chooses other formats.)";
+GeoJSON and in mentionmap.gpkg, the QGIS project mentionmap.qgz with its base map (basemap.gpkg),
+unplaced.csv with what could not be placed or dated, and report.json.)";
 
 class MapCommand : public Command {
  public:
@@ -63,7 +63,7 @@ class MapCommand : public Command {
 
  private:
   void write_layers(const Pipeline& pipeline, const OutputFolder& folder) {
-    LayerWriter layers(folder.path(), report_.options, pipeline.borders());
+    LayerWriter layers(folder.path(), report_.options, pipeline.borders(), data_directory());
     report_.inputs = process_documents(
         pipeline, input_.inputs, input_.run_options(), [&](const ProcessedDocument& item) {
           tally_.note(item.read);
@@ -74,11 +74,6 @@ class MapCommand : public Command {
           return !(input_.strict && tally_.failed() > 0);
         });
     report_.layers = layers.finish();
-    if (report_.options.formats.contains(OutputFormat::qgis_project)) {
-      for (std::string& name : write_qgis_project(folder.path(), data_directory())) {
-        report_.layers.files.push_back(std::move(name));
-      }
-    }
     report_.documents_done = tally_.done();
     report_.documents_failed = tally_.failed();
   }

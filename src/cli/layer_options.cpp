@@ -1,11 +1,10 @@
 #include "cli/layer_options.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
-#include <map>
 #include <optional>
 #include <set>
-#include <string>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -18,15 +17,6 @@
 
 namespace mentionmap::cli {
 namespace {
-
-const std::map<std::string, OutputFormat> kFormats = {
-    {"geojson", OutputFormat::geojson}, {"geojsonseq", OutputFormat::geojson_lines},
-    {"gpkg", OutputFormat::geopackage}, {"flatgeobuf", OutputFormat::flatgeobuf},
-    {"kml", OutputFormat::kml},         {"csv", OutputFormat::csv},
-    {"qgz", OutputFormat::qgis_project}};
-
-const std::set<std::string> kLayerNames = {"places", "mentions",  "deployments", "movements",
-                                           "events", "distances", "unplaced"};
 
 /// "YYYY-MM-DD" of a day that exists.
 bool is_date(std::string_view text) {
@@ -48,41 +38,78 @@ std::optional<std::string> checked_date(const char* option, const std::string& t
   return text;
 }
 
+/// The values of an enumeration that the words name. Throws UsageError with the list of all.
+template <typename Enum, std::size_t N>
+std::set<Enum> named(const char* option, const std::vector<std::string>& words,
+                     const std::array<Enum, N>& all) {
+  std::set<Enum> found;
+  for (const std::string& word : words) {
+    const auto at =
+        std::find_if(all.begin(), all.end(), [&](Enum value) { return name_of(value) == word; });
+    if (at != all.end()) {
+      found.insert(*at);
+      continue;
+    }
+    std::string known;
+    for (const Enum value : all) {
+      known += fmt::format("{}{}", known.empty() ? "" : ", ", name_of(value));
+    }
+    throw UsageError(fmt::format("{}: \"{}\" is none of {}.", option, word, known));
+  }
+  return found;
+}
+
+constexpr std::array kFormats = {
+    OutputFormat::geojson, OutputFormat::geojsonseq, OutputFormat::gpkg, OutputFormat::flatgeobuf,
+    OutputFormat::kml,     OutputFormat::csv,        OutputFormat::qgz};
+constexpr std::array kShapes = {TableShape::acled, TableShape::ucdp, TableShape::polecat};
+const std::vector<std::string> kDefaultFormats = {"geojson", "gpkg", "qgz"};
+
+std::set<std::string> checked_layers(const std::vector<std::string>& layers) {
+  std::vector<std::string> known = layer_names();
+  known.emplace_back("unplaced");
+  for (const std::string& layer : layers) {
+    if (std::find(known.begin(), known.end(), layer) != known.end()) continue;
+    throw UsageError(fmt::format("--layers: \"{}\" is none of {}.", layer, fmt::join(known, ", ")));
+  }
+  return {layers.begin(), layers.end()};
+}
+
+std::string checked_worldview(const Borders& borders, const std::string& code) {
+  if (code.empty()) return code;
+  static_cast<void>(borders.countries(code));  // Throws with the list of those at hand.
+  return code;
+}
+
 std::string country_code(const Gazetteer& gazetteer, const std::string& query) {
   if (const auto country = look_up_country(gazetteer, query)) return std::string(country->country);
   throw UsageError(fmt::format("--country: no country is known by \"{}\".", query));
 }
 
-/// A project shows all layers of the GeoPackage.
-void complete_project(LayerOptions& options, bool is_asked_for) {
-  if (!options.formats.contains(OutputFormat::qgis_project)) return;
-  if (!options.layers.empty()) {
-    if (is_asked_for) {
-      throw UsageError("-f qgz: the project shows all layers, so leave --layers away.");
-    }
-    options.formats.erase(OutputFormat::qgis_project);
-    return;
-  }
-  options.formats.insert(OutputFormat::geopackage);
-}
-
 }  // namespace
 
 void LayerFlags::setup(CLI::App& app) {
-  app.add_option(
-         "-f,--format", formats,
-         "Formats: geojson, geojsonseq, gpkg, flatgeobuf, kml, csv, qgz (default geojson,gpkg,qgz)")
+  app.add_option("-f,--format", formats,
+                 "Forms to write: geojson, geojsonseq, gpkg, flatgeobuf, kml, csv, qgz (a QGIS "
+                 "project, with gpkg); default geojson,gpkg,qgz")
       ->delimiter(',')
       ->allow_extra_args(false)
-      ->type_name("FORMAT,...")
-      ->check(CLI::IsMember(kFormats));
+      ->type_name("FORMAT,...");
+  app.add_option("--shape", shapes,
+                 "Write events also as a table in the columns of acled, ucdp or polecat")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("SHAPE,...");
   app.add_option("--layers", layers,
-                 "Layers: places, mentions, deployments, movements, events, distances, unplaced "
-                 "(default all)")
+                 "Layers to write: places, mentions, deployments, movements, events, distances, "
+                 "unplaced (what has no place or date; always written, else of these layers); "
+                 "default all")
       ->delimiter(',')
       ->allow_extra_args(false)
-      ->type_name("LAYER,...")
-      ->check(CLI::IsMember(kLayerNames));
+      ->type_name("LAYER,...");
+  app.add_option("--worldview", worldview,
+                 "Point of view on disputed borders, of the base map and --to (see borders)")
+      ->type_name("VIEW");
   app.add_option("--to", border, "Measure each place to this border (UA, Ukraine, UA-RU)")
       ->type_name("BORDER");
   app.add_option("--bbox", bbox, "Keep what lies in this box, in degrees")
@@ -100,12 +127,13 @@ void LayerFlags::setup(CLI::App& app) {
 
 LayerOptions LayerFlags::resolve(const Gazetteer& gazetteer, const Borders& borders) const {
   LayerOptions options;
-  if (!formats.empty()) options.formats.clear();
-  for (const std::string& format : formats) options.formats.insert(kFormats.at(format));
-  options.layers.insert(layers.begin(), layers.end());
-  complete_project(options, !formats.empty());
+  options.formats = named("--format", formats.empty() ? kDefaultFormats : formats, kFormats);
+  options.shapes = named("--shape", shapes, kShapes);
+  options.layers = checked_layers(layers);
+  options.worldview = checked_worldview(borders, worldview);
   if (!border.empty()) {
-    const QueriedBorder found = look_up_border(gazetteer, borders, border);
+    const QueriedBorder found =
+        look_up_border(gazetteer, borders, border, {BorderKind::kLand, options.worldview});
     options.border = LayerBorder{found.selector, found.label};
   }
   if (!bbox.empty()) options.bbox = parse_box(bbox);

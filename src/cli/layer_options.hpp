@@ -15,7 +15,9 @@ namespace mentionmap::cli {
 /// Options as given.
 struct LayerFlags {
   std::vector<std::string> formats;
+  std::vector<std::string> shapes;
   std::vector<std::string> layers;
+  std::string worldview;
   std::string border;
   std::string bbox;
   std::vector<std::string> countries;

@@ -57,9 +57,15 @@ class Columns {
 /// Lines of a MultiLineString.
 using Lines = std::vector<std::vector<LonLat>>;
 
+/// Decimals of coordinates: a ten-millionth of a degree is about a centimetre.
+inline constexpr int kDegreeDecimals = 7;
+
+/// None for a row of a table without geometry.
+using Geometry = std::variant<std::monostate, LonLat, Lines>;
+
 struct Feature {
   std::string id;  ///< Also written as the column "id".
-  std::variant<LonLat, Lines> geometry;
+  Geometry geometry;
   Columns columns;
 };
 

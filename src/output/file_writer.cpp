@@ -25,19 +25,32 @@ FileWriter::~FileWriter() {
 }
 
 void FileWriter::write(std::string_view text) {
+  if (buffer_.empty() && text.size() >= kBufferBytes) return write_through(text);
   buffer_ += text;
   if (buffer_.size() >= kBufferBytes) flush();
 }
 
 void FileWriter::flush() {
-  std::string_view rest = buffer_;
+  write_through(buffer_);
+  buffer_.clear();
+}
+
+void FileWriter::write_through(std::string_view rest) {
   while (!rest.empty()) {
     const ssize_t written = ::write(descriptor_, rest.data(), rest.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) fail();
     rest.remove_prefix(static_cast<std::size_t>(written));
   }
-  buffer_.clear();
+}
+
+void FileWriter::sync(const std::filesystem::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool synced = descriptor >= 0 && ::fsync(descriptor) == 0;
+  const int error = errno;
+  if (descriptor >= 0) ::close(descriptor);
+  if (synced) return;
+  throw std::system_error(error, std::generic_category(), path.string() + " cannot be written");
 }
 
 void FileWriter::close() {

@@ -21,8 +21,12 @@ class FileWriter {
   /// Writes what is buffered, syncs and closes.
   void close();
 
+  /// Syncs a file that another library has written.
+  static void sync(const std::filesystem::path& path);
+
  private:
   void flush();
+  void write_through(std::string_view rest);
   [[noreturn]] void fail() const;
 
   std::filesystem::path path_;

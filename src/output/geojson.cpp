@@ -1,100 +1,112 @@
 #include "output/geojson.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
+#include <variant>
+
+#include <fmt/format.h>
 
 #include "output/json_writer.hpp"
 
 namespace mentionmap::output {
 namespace {
 
-/// A ten-millionth of a degree is about a centimetre.
-constexpr int kDegreeDecimals = 7;
+/// Blocks of this size go to the file without another copy.
+constexpr std::size_t kBlockBytes = 1u << 18;
 
-void write_position(JsonWriter& json, const LonLat& point) {
-  json.begin_array();
-  json.real(point.lon_deg, kDegreeDecimals);
-  json.real(point.lat_deg, kDegreeDecimals);
-  json.end_array();
+void append_position(std::string& out, const LonLat& point) {
+  out += '[';
+  append_real(out, point.lon_deg, kDegreeDecimals);
+  out += ',';
+  append_real(out, point.lat_deg, kDegreeDecimals);
+  out += ']';
 }
 
-void write_coordinates(JsonWriter& json, const LonLat& point) { write_position(json, point); }
-
-void write_coordinates(JsonWriter& json, const Lines& lines) {
-  json.begin_array();
-  for (const auto& line : lines) {
-    json.begin_array();
-    for (const LonLat& point : line) write_position(json, point);
-    json.end_array();
+void append_line(std::string& out, const std::vector<LonLat>& line) {
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    out += i == 0 ? '[' : ',';
+    append_position(out, line[i]);
   }
-  json.end_array();
+  out += ']';
 }
 
-void write_geometry(JsonWriter& json, const std::variant<LonLat, Lines>& geometry) {
-  json.begin_object();
-  json.key("type");
-  json.string(std::holds_alternative<LonLat>(geometry) ? "Point" : "MultiLineString");
-  json.key("coordinates");
-  std::visit([&json](const auto& shape) { write_coordinates(json, shape); }, geometry);
-  json.end_object();
+void append_geometry(std::string& out, const Geometry& geometry) {
+  if (const auto* point = std::get_if<LonLat>(&geometry)) {
+    out += R"({"type":"Point","coordinates":)";
+    append_position(out, *point);
+  } else {
+    const Lines& lines = std::get<Lines>(geometry);
+    out += R"({"type":"MultiLineString","coordinates":)";
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      out += i == 0 ? '[' : ',';
+      append_line(out, lines[i]);
+    }
+    out += ']';
+  }
+  out += '}';
 }
 
-/// Writes a column's value, whatever it holds.
-struct ValueWriter {
-  JsonWriter& json;
-  void operator()(std::monostate) const { json.null(); }
-  void operator()(bool value) const { json.boolean(value); }
-  void operator()(std::int64_t value) const { json.integer(value); }
-  void operator()(const Real& real) const { json.real(real.value, real.decimals); }
-  void operator()(const std::string& text) const { json.string(text); }
+void append_integer(std::string& out, std::int64_t value) {
+  const fmt::format_int digits(value);
+  out.append(digits.data(), digits.size());
+}
+
+/// Appends a column's value, whatever it holds.
+struct ValueJson {
+  std::string& out;
+  void operator()(std::monostate) const { out += "null"; }
+  void operator()(bool value) const { out += value ? "true" : "false"; }
+  void operator()(std::int64_t value) const { append_integer(out, value); }
+  void operator()(const Real& real) const {
+    if (!std::isfinite(real.value)) return (*this)(std::monostate{});
+    append_real(out, real.value, real.decimals);
+  }
+  void operator()(const std::string& text) const { append_quoted(out, text); }
 };
 
-void write_columns(JsonWriter& json, const Feature& feature) {
-  json.begin_object();
-  json.key("id");
-  json.string(feature.id);
-  for (const auto& [name, value] : feature.columns.all()) {
-    json.key(name);
-    std::visit(ValueWriter{json}, value);
-  }
-  json.end_object();
+/// Gives the file what has gathered, once it is worth it.
+void pass_on(std::string& block, FileWriter& file) {
+  if (block.size() < kBlockBytes) return;
+  file.write(block);
+  block.clear();
 }
 
 }  // namespace
 
-std::string feature_json(const Feature& feature) {
-  std::string text;
-  JsonWriter json(text);
-  json.begin_object();
-  json.key("type");
-  json.string("Feature");
-  json.key("id");
-  json.string(feature.id);
-  json.key("geometry");
-  write_geometry(json, feature.geometry);
-  json.key("properties");
-  write_columns(json, feature);
-  json.end_object();
-  return text;
+FeatureJson::FeatureJson(const LayerSchema& schema) {
+  for (const Column* column : schema.columns) {
+    keys_.push_back(fmt::format(",\"{}\":", column->name));
+  }
 }
 
-GeoJsonFile::GeoJsonFile(const std::filesystem::path& folder, std::string name)
-    : name_(std::move(name)), file_(folder / (name_ + ".geojson")) {
-  std::string start;
-  JsonWriter json(start);
-  json.begin_object();
-  json.key("type");
-  json.string("FeatureCollection");
-  json.key("name");
-  json.string(name_);
-  json.key("features");
-  json.begin_array();
-  file_.write(start);
+void FeatureJson::append(std::string& out, const Feature& feature) const {
+  out += R"({"type":"Feature","id":)";
+  append_quoted(out, feature.id);
+  out += R"(,"geometry":)";
+  append_geometry(out, feature.geometry);
+  out += R"(,"properties":{"id":)";
+  append_quoted(out, feature.id);
+  const ValueJson writer{out};
+  const auto& columns = feature.columns.all();
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    out += keys_[i];
+    std::visit(writer, columns[i].second);
+  }
+  out += "}}";
+}
+
+GeoJsonFile::GeoJsonFile(const std::filesystem::path& folder, const LayerSchema& schema)
+    : file_(folder / fmt::format("{}.geojson", schema.name)), json_(schema) {
+  block_ = R"({"type":"FeatureCollection","name":)";
+  append_quoted(block_, schema.name);
+  block_ += R"(,"features":[)";
 }
 
 void GeoJsonFile::add(const Feature& feature) {
-  check_columns(feature.columns);
   if (const auto* point = std::get_if<LonLat>(&feature.geometry)) {
     widen(*point);
   } else {
@@ -102,36 +114,25 @@ void GeoJsonFile::add(const Feature& feature) {
       for (const LonLat& at : line) widen(at);
     }
   }
-  file_.write(size_ == 0 ? "\n" : ",\n");
-  file_.write(feature_json(feature));
-  ++size_;
+  block_ += std::exchange(empty_, false) ? "\n" : ",\n";
+  json_.append(block_, feature);
+  pass_on(block_, file_);
 }
 
 void GeoJsonFile::close() {
-  std::string end = size_ == 0 ? "]" : "\n]";
+  block_ += empty_ ? "]" : "\n]";
   if (bbox_) {
-    end += ",\"bbox\":";
-    JsonWriter json(end);
-    json.begin_array();
+    block_ += ",\"bbox\":";
+    char before = '[';
     for (const double edge :
          {bbox_->west_deg, bbox_->south_deg, bbox_->east_deg, bbox_->north_deg}) {
-      json.real(edge, kDegreeDecimals);
+      block_ += std::exchange(before, ',');
+      append_real(block_, edge, kDegreeDecimals);
     }
-    json.end_array();
+    block_ += ']';
   }
-  file_.write(end + "}\n");
+  file_.write(block_ + "}\n");
   file_.close();
-}
-
-void GeoJsonFile::check_columns(const Columns& columns) {
-  const auto& all = columns.all();
-  if (size_ == 0) {
-    for (const auto& [name, value] : all) column_names_.push_back(name);
-    return;
-  }
-  const bool same = std::equal(all.begin(), all.end(), column_names_.begin(), column_names_.end(),
-                               [](const auto& column, auto name) { return column.first == name; });
-  if (!same) throw std::logic_error("layer " + name_ + ": features differ in their columns");
 }
 
 void GeoJsonFile::widen(const LonLat& point) {
@@ -140,6 +141,31 @@ void GeoJsonFile::widen(const LonLat& point) {
   bbox_->east_deg = std::max(bbox_->east_deg, point.lon_deg);
   bbox_->south_deg = std::min(bbox_->south_deg, point.lat_deg);
   bbox_->north_deg = std::max(bbox_->north_deg, point.lat_deg);
+}
+
+GeoJsonLinesFile::GeoJsonLinesFile(const std::filesystem::path& folder, const LayerSchema& schema)
+    : file_(folder / fmt::format("{}.geojsonl", schema.name)), json_(schema) {}
+
+void GeoJsonLinesFile::add(const Feature& feature) {
+  json_.append(block_, feature);
+  block_ += '\n';
+  pass_on(block_, file_);
+}
+
+void GeoJsonLinesFile::close() {
+  file_.write(block_);
+  file_.close();
+}
+
+void check_columns(const LayerSchema& schema, const Feature& feature) {
+  const auto& all = feature.columns.all();
+  const bool same = std::equal(
+      all.begin(), all.end(), schema.columns.begin(), schema.columns.end(),
+      [](const auto& value, const Column* column) { return value.first == column->name; });
+  if (!same) {
+    throw std::logic_error(
+        fmt::format("layer {}: a feature has other columns than the layer", schema.name));
+  }
 }
 
 }  // namespace mentionmap::output

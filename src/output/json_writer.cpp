@@ -4,6 +4,7 @@
 #include <cassert>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -24,10 +25,118 @@ bool is_zero(std::string_view digits) {
   return digits.find_first_of("123456789") == std::string_view::npos;
 }
 
+constexpr std::array<double, 8> kPowersOfTen = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7};
+
+/// The absolute value in units of the last decimal, rounded as std::to_chars() rounds; none where a
+/// product in doubles does not tell: for large numbers and close to a tie.
+std::optional<std::uint64_t> scaled(double value, int decimals) {
+  constexpr double kLargest = 1e12;  // Below it the product is right to 0.0001.
+  constexpr double kUnsure = 0.001;
+  if (static_cast<std::size_t>(decimals) >= kPowersOfTen.size()) return std::nullopt;
+  const double product = std::abs(value) * kPowersOfTen[static_cast<std::size_t>(decimals)];
+  if (!(product < kLargest)) return std::nullopt;
+  const auto whole = static_cast<std::uint64_t>(product);
+  const double rest = product - static_cast<double>(whole);
+  if (std::abs(rest - 0.5) < kUnsure) return std::nullopt;
+  return rest < 0.5 ? whole : whole + 1;
+}
+
+/// Appends a number given in units of its last decimal, without zeros at the end but one.
+void append_scaled(std::string& out, bool negative, std::uint64_t number, int decimals) {
+  std::array<char, 32> buffer;
+  char* const end = buffer.data() + buffer.size();
+  char* at = end;
+  char* last = end;
+  for (int i = 0; i < decimals; ++i, number /= 10) {
+    *--at = static_cast<char>('0' + number % 10);
+    if (*at == '0' && at + 1 == last && i + 1 < decimals) last = at;
+  }
+  *--at = '.';
+  do {
+    *--at = static_cast<char>('0' + number % 10);
+    number /= 10;
+  } while (number > 0);
+  if (negative) *--at = '-';
+  out.append(at, last);
+}
+
+/// True for bytes that JSON strings hold only as escapes.
+constexpr bool is_escaped(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+}
+
+/// Whether one of eight bytes is_escaped(): the usual arithmetic on all of them at once.
+bool holds_escaped(const char* bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kHighs = 0x8080808080808080;
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  const auto zero_byte = [](std::uint64_t x) { return (x - kOnes) & ~x & kHighs; };
+  const std::uint64_t control = (word - kOnes * 0x20) & ~word & kHighs;
+  return (control | zero_byte(word ^ (kOnes * '"')) | zero_byte(word ^ (kOnes * '\\'))) != 0;
+}
+
+/// Length of the run at the start that stands for itself.
+std::size_t plain_run(std::string_view text) {
+  std::size_t i = 0;
+  while (i + 8 <= text.size() && !holds_escaped(text.data() + i)) i += 8;
+  while (i < text.size() && !is_escaped(text[i])) ++i;
+  return i;
+}
+
+void append_escaped(std::string& out, char c) {
+  switch (c) {
+    case '"':
+      out += "\\\"";
+      break;
+    case '\\':
+      out += "\\\\";
+      break;
+    case '\n':
+      out += "\\n";
+      break;
+    case '\r':
+      out += "\\r";
+      break;
+    case '\t':
+      out += "\\t";
+      break;
+    default:
+      fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
+  }
+}
+
 }  // namespace
+
+double rounded(double value, int decimals) {
+  if (const auto number = scaled(value, decimals)) {
+    const double size =
+        static_cast<double>(*number) / kPowersOfTen[static_cast<std::size_t>(decimals)];
+    return value < 0 && *number > 0 ? -size : size;
+  }
+  std::string digits;
+  append_real(digits, value, decimals);
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+void append_quoted(std::string& out, std::string_view text) {
+  out += '"';
+  for (;;) {
+    const std::size_t run = plain_run(text);
+    out.append(text.substr(0, run));
+    if (run == text.size()) break;
+    append_escaped(out, text[run]);
+    text.remove_prefix(run + 1);
+  }
+  out += '"';
+}
 
 void append_real(std::string& out, double value, int decimals) {
   assert(std::isfinite(value) && decimals >= 1);
+  if (const auto number = scaled(value, decimals)) {
+    return append_scaled(out, value < 0 && *number > 0, *number, decimals);
+  }
   std::array<char, kLongestNumber> buffer;
   const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
                                     std::chars_format::fixed, decimals);
@@ -62,44 +171,14 @@ void JsonWriter::close(char bracket) {
 
 void JsonWriter::key(std::string_view name) {
   separate();
-  quoted(name);
+  append_quoted(out_, name);
   out_ += ':';
   comma_due_ = false;
 }
 
-void JsonWriter::quoted(std::string_view text) {
-  out_ += '"';
-  for (const char c : text) {
-    switch (c) {
-      case '"':
-        out_ += "\\\"";
-        break;
-      case '\\':
-        out_ += "\\\\";
-        break;
-      case '\n':
-        out_ += "\\n";
-        break;
-      case '\r':
-        out_ += "\\r";
-        break;
-      case '\t':
-        out_ += "\\t";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          fmt::format_to(std::back_inserter(out_), "\\u{:04x}", static_cast<unsigned>(c));
-        } else {
-          out_ += c;
-        }
-    }
-  }
-  out_ += '"';
-}
-
 void JsonWriter::string(std::string_view text) {
   separate();
-  quoted(text);
+  append_quoted(out_, text);
 }
 
 void JsonWriter::integer(std::int64_t value) {

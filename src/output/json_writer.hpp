@@ -12,6 +12,12 @@ namespace mentionmap::output {
 /// "0.0". Precondition: value is finite.
 void append_real(std::string& out, double value, int decimals);
 
+/// The number that append_real() writes, read back.
+[[nodiscard]] double rounded(double value, int decimals);
+
+/// Appends `text` as a JSON string with its quotes. Must be valid UTF-8.
+void append_quoted(std::string& out, std::string_view text);
+
 /// Appends the shortest digits that read back as `value`, never with an exponent ("900", "1.5").
 /// Precondition: value is finite.
 void append_number(std::string& out, double value);
@@ -53,7 +59,6 @@ class JsonWriter {
   void close(char bracket);
   /// Comma where one is due, before a value or key.
   void separate();
-  void quoted(std::string_view text);
 
   std::string& out_;
   bool comma_due_ = false;

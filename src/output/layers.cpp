@@ -1,15 +1,17 @@
 #include "mentionmap/layers.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
 #include "output/content_id.hpp"
 #include "output/fact_features.hpp"
 #include "output/layer_filter.hpp"
-#include "output/layer_output.hpp"
 #include "output/layer_source.hpp"
+#include "output/output_set.hpp"
 #include "output/place_table.hpp"
+#include "output/schema.hpp"
 
 namespace mentionmap {
 
@@ -46,8 +48,16 @@ const std::vector<PlaceRole>& shown_roles(const Deployment& deployment) {
 }  // namespace
 
 struct LayerWriter::Impl {
-  Impl(const std::filesystem::path& folder, LayerOptions layer_options, const Borders& border_data)
-      : options(std::move(layer_options)), borders(border_data), output(folder, options) {}
+  Impl(const std::filesystem::path& folder, LayerOptions layer_options, const Borders& border_data,
+       const std::filesystem::path& data_directory)
+      : options(std::move(layer_options)), borders(border_data) {
+    for (const LayerSchema& schema : schemas) {
+      const std::string name(schema.name);
+      if (schema.id == LayerId::unplaced || options.layers.empty() || options.layers.contains(name))
+        chosen.push_back(&schema);
+    }
+    files = std::make_unique<OutputSet>(folder, options, chosen, borders, data_directory);
+  }
 
   void add_toponym(const LayerSource& source, const TextStructure& structure,
                    const Toponym& toponym);
@@ -68,7 +78,9 @@ struct LayerWriter::Impl {
   const Borders& borders;
   ContentIds document_keys;
   PlaceTable places;
-  LayerOutput output;
+  const std::vector<LayerSchema> schemas = layer_schemas(options.border.has_value());
+  std::vector<const LayerSchema*> chosen;
+  std::unique_ptr<OutputSet> files;
   std::map<std::string, std::size_t> unplaced;
   std::size_t filtered = 0;
 };
@@ -86,7 +98,7 @@ void LayerWriter::Impl::add_toponym(const LayerSource& source, const TextStructu
   }
   if (!lets(filter.lets_place(*toponym.place))) return;
   places.add(source, toponym);
-  output.add(Layer::mentions, mention_feature(source, toponym, source.quote(around)));
+  files->add(LayerId::mentions, mention_feature(source, toponym, source.quote(around)));
 }
 
 void LayerWriter::Impl::add_deployment(const LayerSource& source, const Deployment& deployment) {
@@ -113,8 +125,8 @@ void LayerWriter::Impl::add_deployment(const LayerSource& source, const Deployme
       not_found.part = i + 1;
       add_unplaced(source, not_found);
     } else if (lets(filter.lets_place(*roles[i].place))) {
-      output.add(Layer::deployments, deployment_feature(source, deployment, roles[i], role_name,
-                                                        {i + 1, roles.size()}));
+      files->add(LayerId::deployments, deployment_feature(source, deployment, roles[i], role_name,
+                                                          {i + 1, roles.size()}));
     }
   }
   if (!deployment.when.start_date && !deployment.when.end_date) {
@@ -135,7 +147,7 @@ void LayerWriter::Impl::add_movements(const LayerSource& source, const Deploymen
       if (!filter.lets_place(*from.place) && !filter.lets_place(*to.place)) continue;
       const auto feature = movement_feature(source, deployment, from, to, {number, ways});
       if (feature) {
-        output.add(Layer::movements, *feature);
+        files->add(LayerId::movements, *feature);
       } else {
         add_unplaced(source, {"movements", deployment.id, to.text, kNoLine, deployment.evidence,
                               deployment.when, 0, number});
@@ -160,7 +172,7 @@ void LayerWriter::Impl::add_event(const LayerSource& source, const Event& event)
       not_found.part = i + 1;
       add_unplaced(source, not_found);
     } else if (lets(filter.lets_place(*role.place))) {
-      output.add(Layer::events, event_feature(source, event, role, {i + 1, event.place.size()}));
+      files->add(LayerId::events, event_feature(source, event, role, {i + 1, event.place.size()}));
     }
   }
   if (!event.when.start_date && !event.when.end_date) {
@@ -190,31 +202,33 @@ void LayerWriter::Impl::add_claim(const LayerSource& source, const DistanceClaim
   row.why = kNoLine;
   const auto feature = distance_feature(source, claim);
   if (!feature) return add_unplaced(source, row);
-  output.add(Layer::distances, *feature);
+  files->add(LayerId::distances, *feature);
 }
 
 void LayerWriter::Impl::add_unplaced(const LayerSource& source, const Unplaced& row) {
+  const bool wanted = options.layers.empty() || options.layers.contains("unplaced") ||
+                      options.layers.contains(std::string(row.layer));
+  if (!wanted) return;
   ++unplaced[std::string(row.why)];
-  const Document& document = source.document();
   const std::string spot = fmt::format("{}:{}:{}", row.evidence.begin, row.at, row.part);
   Feature feature;
   feature.id = content_id('u', {source.key(), row.layer, row.record, row.text, row.why, spot});
   Columns& columns = feature.columns;
   columns.text("layer", row.layer);
-  columns.text("record", row.record);
-  columns.text("text", row.text);
+  columns.text_or_null("record", std::string(row.record));
+  columns.text_or_null("text", std::string(row.text));
   columns.text("why", row.why);
   columns.text("sentence", source.quote(row.evidence));
   columns.text("document", source.name());
-  columns.text("url", document.url);
+  columns.text("url", source.document().url);
   columns.text("start_date", row.when.start_date);
   columns.text("end_date", row.when.end_date);
-  output.add(Layer::unplaced, feature);
+  files->add(LayerId::unplaced, feature);
 }
 
 LayerWriter::LayerWriter(const std::filesystem::path& folder, LayerOptions options,
-                         const Borders& borders)
-    : impl_(std::make_unique<Impl>(folder, std::move(options), borders)) {}
+                         const Borders& borders, const std::filesystem::path& data_directory)
+    : impl_(std::make_unique<Impl>(folder, std::move(options), borders, data_directory)) {}
 LayerWriter::LayerWriter(LayerWriter&&) noexcept = default;
 LayerWriter& LayerWriter::operator=(LayerWriter&&) noexcept = default;
 LayerWriter::~LayerWriter() = default;
@@ -234,19 +248,22 @@ void LayerWriter::add(const Document& document, const TextStructure& structure,
 
 LayerSummary LayerWriter::finish() {
   for (const Feature& feature : impl_->places.features(impl_->options.border, impl_->borders)) {
-    impl_->output.add(Layer::places, feature);
+    impl_->files->add(LayerId::places, feature);
   }
-  impl_->output.close();
   LayerSummary summary;
-  summary.files = impl_->output.files();
-  for (const Layer layer : {Layer::places, Layer::mentions, Layer::deployments, Layer::movements,
-                            Layer::events, Layer::distances}) {
-    if (!impl_->output.has(layer)) continue;
-    summary.features.emplace_back(layer_name(layer), impl_->output.count(layer));
+  summary.files = impl_->files->close();
+  for (const LayerSchema* schema : impl_->chosen) {
+    if (schema->id == LayerId::unplaced) continue;
+    summary.features.emplace_back(schema->name, impl_->files->count(schema->id));
   }
   summary.unplaced = impl_->unplaced;
   summary.filtered = impl_->filtered;
   return summary;
+}
+
+std::vector<std::string> layer_names() {
+  const auto names = map_layer_names();
+  return {names.begin(), names.end()};
 }
 
 }  // namespace mentionmap

@@ -1,5 +1,7 @@
 #include "output/names.hpp"
 
+#include "mentionmap/layers.hpp"
+
 namespace mentionmap::output {
 
 std::string_view name_of(ToponymKind kind) noexcept {
@@ -209,3 +211,39 @@ std::string_view name_of(Verdict verdict) noexcept {
 }
 
 }  // namespace mentionmap::output
+
+namespace mentionmap {
+
+std::string_view name_of(OutputFormat format) noexcept {
+  switch (format) {
+    case OutputFormat::geojson:
+      return "geojson";
+    case OutputFormat::geojsonseq:
+      return "geojsonseq";
+    case OutputFormat::gpkg:
+      return "gpkg";
+    case OutputFormat::flatgeobuf:
+      return "flatgeobuf";
+    case OutputFormat::kml:
+      return "kml";
+    case OutputFormat::csv:
+      return "csv";
+    case OutputFormat::qgz:
+      return "qgz";
+  }
+  return "";
+}
+
+std::string_view name_of(TableShape shape) noexcept {
+  switch (shape) {
+    case TableShape::acled:
+      return "acled";
+    case TableShape::ucdp:
+      return "ucdp";
+    case TableShape::polecat:
+      return "polecat";
+  }
+  return "";
+}
+
+}  // namespace mentionmap

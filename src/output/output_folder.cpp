@@ -48,8 +48,8 @@ bool is_own_report(const fs::path& file) {
 }
 
 bool is_own_file(const fs::directory_entry& entry) {
-  const std::string name = entry.path().filename().string();
-  return fs::is_regular_file(entry.symlink_status()) && output::is_output_file(name);
+  return fs::is_regular_file(entry.symlink_status()) &&
+         output::is_output_file(entry.path().filename().string());
 }
 
 /// Throws unless the folder is empty or holds an earlier output and nothing else.

@@ -1,5 +1,5 @@
-#include <cmath>
 #include <string>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -20,7 +20,15 @@ Json options_json(const LayerOptions& options) {
     bbox = {options.bbox->west_deg, options.bbox->south_deg, options.bbox->east_deg,
             options.bbox->north_deg};
   }
-  return {{"to", options.border ? Json(options.border->label) : Json()},
+  Json formats = Json::array();
+  for (const OutputFormat format : options.formats) formats.push_back(name_of(format));
+  Json shapes = Json::array();
+  for (const TableShape shape : options.shapes) shapes.push_back(name_of(shape));
+  return {{"formats", formats},
+          {"shapes", shapes},
+          {"layers", options.layers},
+          {"worldview", options.worldview.empty() ? Json() : Json(options.worldview)},
+          {"to", options.border ? Json(options.border->label) : Json()},
           {"bbox", bbox},
           {"country", options.countries},
           {"since", text_or_null(options.since)},
@@ -65,7 +73,8 @@ Json data_json(const RunReport& report) {
            {{"name", report.borders.name},
             {"date", report.borders.date},
             {"licence", report.borders.licence},
-            {"worldview", report.borders.worldview},
+            {"worldview", report.options.worldview.empty() ? report.borders.worldview
+                                                           : report.options.worldview},
             {"error_m", report.borders.error_m}}}};
 }
 

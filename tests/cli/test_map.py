@@ -6,6 +6,7 @@
 EXAMPLES is a folder of texts. Python's standard library only; ogrinfo is used where it is installed.
 """
 
+import csv
 import json
 import os
 import resource
@@ -99,6 +100,35 @@ class MapTest(unittest.TestCase):
         self.assertEqual(one.stdout, many.stdout)
         self.assertTrue(one.stdout)
 
+    def test_every_form_is_written_and_named(self):
+        self.map(EXAMPLES, "-o", self.out, "-f", "geojson,geojsonseq,gpkg,flatgeobuf,kml,csv,qgz",
+                 "--shape", "acled,ucdp,polecat")
+        counts, problems = validate_layers.validate(self.out)
+        self.assertEqual(problems, [])
+        before = contents(self.out)
+        self.map(EXAMPLES, "-o", self.out, "--overwrite", "-j", "3", "-f",
+                 "geojson,geojsonseq,gpkg,flatgeobuf,kml,csv,qgz", "--shape", "acled,ucdp,polecat")
+        self.assertEqual(contents(self.out), before)
+        for layer, count in counts.items():
+            with open(os.path.join(self.out, layer + ".geojsonl"), encoding="utf-8") as file:
+                lines = [json.loads(line) for line in file]
+            self.assertEqual(lines, self.layer(layer))
+            with open(os.path.join(self.out, layer + ".csv"), encoding="utf-8", newline="") as file:
+                rows = list(csv.DictReader(file, strict=True))
+            self.assertEqual([row["id"] for row in rows], [line["id"] for line in lines])
+
+    def test_layers_and_forms_are_chosen(self):
+        self.map(EXAMPLES, "-o", self.out, "-f", "csv", "--layers", "events,places")
+        self.assertEqual(names(self.out), ["events.csv", "places.csv", "report.json", "unplaced.csv"])
+        self.assertEqual(validate_layers.validate(self.out)[1], [])
+        with open(os.path.join(self.out, "unplaced.csv"), encoding="utf-8", newline="") as file:
+            self.assertLessEqual({row["layer"] for row in csv.DictReader(file)}, {"events"})
+
+    def test_nothing_found_still_opens(self):
+        text = self.write("a.txt", "It rained all day and nobody minded.\n")
+        self.map(text, "-o", self.out, "-f", "geojson,gpkg,flatgeobuf,kml,csv,qgz")
+        self.assertEqual(validate_layers.validate(self.out)[1], [])
+
     def test_documents_of_the_same_text_give_distinct_ids(self):
         texts = [self.write(name, "Ferries left Oslo for Kiel on Monday.\n")
                  for name in ("a.txt", "b.txt")]
@@ -149,6 +179,14 @@ class MapTest(unittest.TestCase):
         self.map(empty, "-o", self.out, "--overwrite", status=2)
         self.assertEqual(contents(self.out), before)
         self.assertEqual(names(self.folder), ["empty.txt", "out"])
+
+    def test_a_full_disk_is_said_in_every_form(self):
+        for form in ("geojson", "geojsonseq", "gpkg", "flatgeobuf", "kml", "csv", "qgz"):
+            done = self.map(EXAMPLES, "-o", self.out, "-f", form, status=1,
+                            preexec_fn=small_files_only)
+            self.assertIn(b"cannot be written", done.stderr, form)
+            self.assertEqual(done.stderr.count(b"mentionmap: "), 1, done.stderr)
+            self.assertEqual(names(self.folder), [])
 
     def test_an_output_that_cannot_be_made_is_said(self):
         text = self.write("a.txt", "Ferries left Oslo for Kiel on Monday.\n")

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Checks the folder that `mentionmap map` writes: RFC 7946 and the conventions of the layers.
+"""Checks the folder that `mentionmap map` writes: RFC 7946, the conventions of the layers, and the
+tables of the GeoPackage.
 
     validate_layers.py OUT
 
@@ -11,7 +12,9 @@ import datetime
 import json
 import os
 import re
+import sqlite3
 import sys
+import urllib.parse
 
 LAYERS = {"places": "Point", "mentions": "Point", "deployments": "Point",
           "movements": "MultiLineString", "events": "Point", "distances": "MultiLineString"}
@@ -173,6 +176,8 @@ def check_unplaced(folder, report, problems):
 def check_report(folder, counts, problems):
     report = load(os.path.join(folder, "report.json"))
     problems.check(report["layers"] == counts, "report.json: counts %s" % report["layers"])
+    problems.check(sorted(report["files"] + ["report.json"]) == sorted(os.listdir(folder)),
+                   "report.json: files %s, not %s" % (report["files"], sorted(os.listdir(folder))))
     for entry in report["inputs"]:
         problems.check(re.fullmatch("[0-9a-f]{64}", entry["sha256"]), "report.json: sha256")
         problems.check("/" not in entry["name"], "report.json: %s is a path" % entry["name"])
@@ -181,13 +186,64 @@ def check_report(folder, counts, problems):
     return report
 
 
+def expected_files(formats, layers):
+    """What a run leaves behind, whatever the tables of other shapes."""
+    endings = {"geojson": ".geojson", "geojsonseq": ".geojsonl", "flatgeobuf": ".fgb", "csv": ".csv"}
+    found = {"unplaced.csv", "report.json"}
+    for name in formats:
+        if name in endings:
+            found |= {layer + endings[name] for layer in layers}
+    if {"gpkg", "qgz"} & set(formats):
+        found.add("mentionmap.gpkg")
+    if "qgz" in formats:
+        found |= {"mentionmap.qgz", "basemap.gpkg"}
+    if "kml" in formats:
+        found.add("mentionmap.kml")
+    return found
+
+
+def check_geopackage(folder, counts, problems):
+    """Tables, index, titles of columns and styles of each layer, by SQL alone."""
+    path = "file:%s?mode=ro&immutable=1" % urllib.parse.quote(os.path.join(folder, "mentionmap.gpkg"))
+    database = sqlite3.connect(path, uri=True)
+    query = lambda statement, *values: database.execute(statement, values).fetchall()
+    for layer, count in counts.items():
+        problems.check(query("SELECT count(*) FROM %s" % layer) == [(count,)],
+                       "mentionmap.gpkg: rows of %s" % layer)
+        problems.check(query("SELECT count(*) FROM rtree_%s_geom" % layer) == [(count,)],
+                       "mentionmap.gpkg: spatial index of %s" % layer)
+        columns = {row[1]: row[2] for row in query("PRAGMA table_info(%s)" % layer)}
+        titled = {row[0] for row in query("SELECT column_name FROM gpkg_data_columns WHERE "
+                                          "table_name = ? AND description <> ''", layer)}
+        problems.check(titled == set(columns) - {"fid", "geom"},
+                       "mentionmap.gpkg: columns of %s without title" % layer)
+        for name in DATE_COLUMNS & set(columns):
+            problems.check(columns[name] == "DATE", "mentionmap.gpkg: %s.%s" % (layer, name))
+        styles = query("SELECT styleName, useAsDefault FROM layer_styles WHERE f_table_name = ?",
+                       layer)
+        problems.check(sorted(styles) == [("dark", 0), ("light", 1)],
+                       "mentionmap.gpkg: styles of %s" % layer)
+    times = {row[0] for row in query("SELECT last_change FROM gpkg_contents")}
+    problems.check(len(times) == 1, "mentionmap.gpkg: times %s" % times)
+    rows = query("SELECT count(*) FROM unplaced")[0][0]
+    database.close()
+    return rows
+
+
 def validate(folder):
     problems = Problems()
-    counts = {layer: check_layer(folder, layer, problems) for layer in LAYERS}
+    options = load(os.path.join(folder, "report.json"))["options"]
+    layers = [layer for layer in LAYERS if not options["layers"] or layer in options["layers"]]
+    counts = load(os.path.join(folder, "report.json"))["layers"]
+    if "geojson" in options["formats"]:
+        counts = {layer: check_layer(folder, layer, problems) for layer in layers}
     report = check_report(folder, counts, problems)
     check_unplaced(folder, report, problems)
-    expected = {layer + ".geojson" for layer in LAYERS} | {"unplaced.csv", "report.json"}
-    expected |= {"mentionmap.gpkg", "mentionmap.qgz", "basemap.gpkg"} & set(report.get("files", []))
+    if {"gpkg", "qgz"} & set(options["formats"]):
+        rows = check_geopackage(folder, counts, problems)
+        problems.check(rows == sum(report["unplaced"].values()), "mentionmap.gpkg: unplaced")
+    expected = expected_files(options["formats"], layers)
+    expected |= {shape + ".csv" for shape in options["shapes"]}
     problems.check(set(os.listdir(folder)) == expected, "files: %s" % sorted(os.listdir(folder)))
     return counts, problems
 

@@ -1,61 +1,70 @@
 #include "output/gdal/vector_writer.hpp"
 
-#include <charconv>
+#include <cmath>
+#include <filesystem>
+#include <mutex>
+#include <optional>
 #include <stdexcept>
+#include <string_view>
+#include <variant>
 
+#include <cpl_conv.h>
+#include <cpl_error.h>
+#include <cpl_string.h>
 #include <fmt/format.h>
-#include <gdal_priv.h>
-#include <ogrsf_frmts.h>
+#include <ogr_spatialref.h>
+
+#include "output/gdal/geopackage_tables.hpp"
+#include "output/gdal/quiet_errors.hpp"
+#include "output/json_writer.hpp"
 
 namespace mentionmap::output {
-
 namespace {
 
-/// A file's time stamps: the same in every run.
-constexpr const char* kStamp = "2000-01-01T00:00:00.000Z";
-constexpr std::size_t kFeaturesPerTransaction = 50'000;
+void register_formats() {
+  RegisterOGRGeoPackage();
+  RegisterOGRFlatGeobuf();
+  RegisterOGRLIBKML();
+  OSRSetPROJEnableNetwork(0);
+}
 
-struct FormatTraits {
-  const char* driver;
-  const char* ending;
-  bool one_file;  ///< All layers in one file, "mentionmap" + ending; else a file a layer.
+/// Sets an option of GDAL's for this thread while it lives.
+class Setting {
+ public:
+  Setting(const char* name, const char* value) : name_(name) {
+    CPLSetThreadLocalConfigOption(name, value);
+  }
+  ~Setting() { CPLSetThreadLocalConfigOption(name_, nullptr); }
+  Setting(const Setting&) = delete;
+  Setting& operator=(const Setting&) = delete;
+
+ private:
+  const char* name_;
 };
 
-FormatTraits traits_of(VectorFormat format) {
+/// What must hold while files are made and closed: no clock in them, and no waiting for the disk
+/// (the files are synced when they are whole).
+struct Settings {
+  explicit Settings(const char* name_field = nullptr) : name("LIBKML_NAME_FIELD", name_field) {}
+
+  Setting date{"OGR_CURRENT_DATE", kNoTime};
+  Setting synchronous{"OGR_SQLITE_SYNCHRONOUS", "OFF"};
+  Setting begin{"LIBKML_BEGIN_FIELD", "start_date"};
+  Setting end{"LIBKML_END_FIELD", "end_date"};
+  Setting description{"LIBKML_DESCRIPTION_FIELD", "sentence"};
+  Setting name;
+};
+
+const char* driver_name(VectorFormat format) {
   switch (format) {
     case VectorFormat::geopackage:
-      return {"GPKG", ".gpkg", true};
+      return "GPKG";
     case VectorFormat::flatgeobuf:
-      return {"FlatGeobuf", ".fgb", false};
+      return "FlatGeobuf";
     case VectorFormat::kml:
-      return {"LIBKML", ".kml", true};
-    case VectorFormat::geojson_lines:
-      return {"GeoJSONSeq", ".geojsonl", false};
-    case VectorFormat::csv:
-      break;
+      return "LIBKML";
   }
-  return {"CSV", ".csv", false};
-}
-
-[[noreturn]] void fail(const std::string& what) {
-  const char* said = CPLGetLastErrorMsg();
-  throw std::runtime_error(fmt::format("{}: {}", what, *said != '\0' ? said : "no reason given"));
-}
-
-OGRFieldType field_type(ColumnType type) {
-  switch (type) {
-    case ColumnType::integer:
-      return OFTInteger64;
-    case ColumnType::real:
-      return OFTReal;
-    case ColumnType::boolean:
-      return OFTInteger;
-    case ColumnType::date:
-      return OFTDate;
-    case ColumnType::text:
-      break;
-  }
-  return OFTString;
+  return "";
 }
 
 OGRwkbGeometryType geometry_type(GeometryKind kind) {
@@ -70,259 +79,199 @@ OGRwkbGeometryType geometry_type(GeometryKind kind) {
   return wkbNone;
 }
 
-/// "2022-02-16" into the parts of a date field; anything else is left out.
-void set_date(OGRFeature& to, int field, std::string_view text) {
-  int year = 0;
-  int month = 0;
-  int day = 0;
-  const auto part = [&](std::size_t at, std::size_t size, int& value) {
-    const char* end = text.data() + at + size;
-    return std::from_chars(text.data() + at, end, value).ptr == end;
-  };
-  if (text.size() == 10 && part(0, 4, year) && part(5, 2, month) && part(8, 2, day)) {
-    to.SetField(field, year, month, day);
+OGRFieldType field_type(ColumnType type) {
+  switch (type) {
+    case ColumnType::integer:
+      return OFTInteger64;
+    case ColumnType::real:
+      return OFTReal;
+    case ColumnType::date:
+      return OFTDate;
+    case ColumnType::boolean:
+      return OFTInteger;
+    case ColumnType::text:
+      break;
+  }
+  return OFTString;
+}
+
+void create_field(OGRLayer& layer, const Column& column) {
+  OGRFieldDefn field(std::string(column.name).c_str(), field_type(column.type));
+  if (column.type == ColumnType::boolean) field.SetSubType(OFSTBoolean);
+  if (layer.CreateField(&field) != OGRERR_NONE) throw std::runtime_error(quiet_message());
+}
+
+/// The column that names a feature on a map that shows one word of it.
+const char* name_column(LayerId layer) {
+  switch (layer) {
+    case LayerId::places:
+      return "name";
+    case LayerId::mentions:
+      return "text";
+    case LayerId::events:
+      return "event_type";
+    case LayerId::distances:
+      return "place";
+    default:
+      return "force";
   }
 }
 
-/// Puts a column's value into a field.
+CPLStringList creation_options(VectorFormat format, const LayerSchema& schema) {
+  CPLStringList options;
+  if (format == VectorFormat::geopackage) {
+    options.SetNameValue("IDENTIFIER", std::string(schema.title).c_str());
+    options.SetNameValue("DESCRIPTION", std::string(schema.meaning).c_str());
+    if (schema.geometry == GeometryKind::none) {
+      options.SetNameValue("ASPATIAL_VARIANT", "GPKG_ATTRIBUTES");
+    }
+  }
+  return options;
+}
+
+void set_date(OGRFeature& feature, int field, const std::string& date) {
+  const std::string_view text = date;
+  const auto number = [&](std::size_t at, std::size_t length) {
+    int value = 0;
+    for (const char c : text.substr(at, length)) value = value * 10 + (c - '0');
+    return value;
+  };
+  if (text.size() == 10) feature.SetField(field, number(0, 4), number(5, 2), number(8, 2));
+}
+
+/// Sets a field to a column's value, whatever it holds.
 struct FieldSetter {
-  OGRFeature& to;
+  OGRFeature& feature;
   int field;
   ColumnType type;
-
-  void operator()(std::monostate) const { to.SetFieldNull(field); }
-  void operator()(bool value) const { to.SetField(field, value ? 1 : 0); }
-  void operator()(std::int64_t value) const { to.SetField(field, static_cast<GIntBig>(value)); }
+  void operator()(std::monostate) const { feature.SetFieldNull(field); }
+  void operator()(bool value) const { feature.SetField(field, value ? 1 : 0); }
+  void operator()(std::int64_t value) const {
+    feature.SetField(field, static_cast<GIntBig>(value));
+  }
   void operator()(const Real& real) const {
-    // As the decimals say it, so that all formats hold the same number.
-    to.SetField(field, std::stod(fmt::format("{:.{}f}", real.value, real.decimals)));
+    if (!std::isfinite(real.value)) return feature.SetFieldNull(field);
+    feature.SetField(field, rounded(real.value, real.decimals));
   }
   void operator()(const std::string& text) const {
-    if (type == ColumnType::date) return set_date(to, field, text);
-    to.SetField(field, text.c_str());
+    type == ColumnType::date ? set_date(feature, field, text)
+                             : feature.SetField(field, text.c_str());
   }
 };
 
-std::unique_ptr<OGRGeometry> geometry_of(const LonLat& point) {
-  return std::make_unique<OGRPoint>(point.lon_deg, point.lat_deg);
+double degrees(double value_deg) { return rounded(value_deg, kDegreeDecimals); }
+
+void set_geometry(OGRFeature& feature, const Geometry& geometry) {
+  if (const auto* point = std::get_if<LonLat>(&geometry)) {
+    feature.SetGeometryDirectly(new OGRPoint(degrees(point->lon_deg), degrees(point->lat_deg)));
+  } else if (const auto* lines = std::get_if<Lines>(&geometry)) {
+    auto shape = std::make_unique<OGRMultiLineString>();
+    for (const auto& line : *lines) {
+      auto* string = new OGRLineString;
+      string->setNumPoints(static_cast<int>(line.size()));
+      for (std::size_t i = 0; i < line.size(); ++i) {
+        string->setPoint(static_cast<int>(i), degrees(line[i].lon_deg), degrees(line[i].lat_deg));
+      }
+      shape->addGeometryDirectly(string);
+    }
+    feature.SetGeometryDirectly(shape.release());
+  }
 }
-
-std::unique_ptr<OGRGeometry> geometry_of(const Lines& lines) {
-  auto made = std::make_unique<OGRMultiLineString>();
-  for (const auto& line : lines) {
-    OGRLineString string;
-    for (const LonLat& point : line) string.addPoint(point.lon_deg, point.lat_deg);
-    made->addGeometry(&string);
-  }
-  return made;
-}
-
-/// What GDAL is told while the writer is at work in this thread.
-class Settings {
- public:
-  Settings() {
-    CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", kStamp);
-    CPLPushErrorHandler(CPLQuietErrorHandler);
-    CPLErrorReset();
-  }
-  Settings(const Settings&) = delete;
-  Settings& operator=(const Settings&) = delete;
-  ~Settings() {
-    CPLPopErrorHandler();
-    CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", nullptr);
-  }
-};
-
-class GdalWriter : public VectorWriter {
- public:
-  explicit GdalWriter(const VectorRequest& request)
-      : traits_(traits_of(request.format)), schemas_(request.layers) {
-    const Settings settings;
-    GDALAllRegister();
-    wgs84_.SetWellKnownGeogCS("WGS84");
-    wgs84_.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-    if (traits_.one_file) datasets_.push_back(create(request.folder + "/mentionmap"));
-    for (std::size_t i = 0; i < schemas_.size(); ++i) {
-      if (!traits_.one_file) {
-        datasets_.push_back(create(fmt::format("{}/{}", request.folder, schemas_[i].name)));
-      }
-      add_layer(schemas_[i], *datasets_.back(), request.format);
-    }
-    if (request.format == VectorFormat::geopackage) {
-      describe_columns();
-      for (const auto& [key, value] : request.metadata) {
-        datasets_.front()->SetMetadataItem(key.c_str(), value.c_str());
-      }
-    }
-    begin();
-  }
-
-  bool add(std::size_t layer, const Feature& feature, std::string& problem) noexcept override {
-    return guarded(problem, [&] { add_feature(layer, feature); });
-  }
-
-  bool close(std::string& problem) noexcept override {
-    return guarded(problem, [&] {
-      commit();
-      layers_.clear();
-      for (auto& dataset : datasets_) {
-        dataset->FlushCache();
-        if (CPLGetLastErrorType() >= CE_Failure) fail("Writing failed");
-      }
-      datasets_.clear();
-      if (CPLGetLastErrorType() >= CE_Failure) fail("Writing failed");
-    });
-  }
-
- private:
-  template <typename Work>
-  bool guarded(std::string& problem, Work work) noexcept {
-    try {
-      const Settings settings;
-      work();
-      return true;
-    } catch (const std::exception& error) {
-      problem = error.what();
-      return false;
-    }
-  }
-
-  GDALDatasetUniquePtr create(const std::string& stem) const {
-    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(traits_.driver);
-    if (driver == nullptr) {
-      throw std::runtime_error(fmt::format("GDAL has no driver \"{}\" here", traits_.driver));
-    }
-    const std::string path = stem + traits_.ending;
-    GDALDatasetUniquePtr dataset(driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
-    if (dataset == nullptr) fail(path + " cannot be created");
-    return dataset;
-  }
-
-  void add_layer(const LayerSchema& schema, GDALDataset& dataset, VectorFormat format) {
-    CPLStringList options;
-    if (format == VectorFormat::csv) {
-      options.SetNameValue("GEOMETRY", schema.geometry == GeometryKind::point ? "AS_XY" : "AS_WKT");
-      if (schema.geometry == GeometryKind::none) options.SetNameValue("GEOMETRY", "NONE");
-    }
-    if (format == VectorFormat::geopackage) {
-      options.SetNameValue("IDENTIFIER", std::string(schema.name).c_str());
-      options.SetNameValue("DESCRIPTION", std::string(schema.title).c_str());
-    }
-    const bool placed = schema.geometry != GeometryKind::none;
-    OGRLayer* layer =
-        dataset.CreateLayer(std::string(schema.name).c_str(), placed ? &wgs84_ : nullptr,
-                            geometry_type(schema.geometry), options.List());
-    if (layer == nullptr) fail(fmt::format("Layer {} cannot be made", schema.name));
-    std::vector<int>& fields = fields_.emplace_back();
-    for (const Column& column : schema.columns) {
-      OGRFieldDefn field(std::string(column.name).c_str(), field_type(column.type));
-      if (column.type == ColumnType::boolean) field.SetSubType(OFSTBoolean);
-      if (layer->CreateField(&field) != OGRERR_NONE) {
-        fail(fmt::format("Column {} of layer {} cannot be made", column.name, schema.name));
-      }
-      fields.push_back(layer->GetLayerDefn()->GetFieldIndex(std::string(column.name).c_str()));
-    }
-    layers_.push_back(layer);
-  }
-
-  /// What each column means, by the GeoPackage extension for schemas.
-  void describe_columns() {
-    const auto run = [this](const std::string& sql) {
-      OGRLayer* rows = datasets_.front()->ExecuteSQL(sql.c_str(), nullptr, nullptr);
-      if (rows != nullptr) datasets_.front()->ReleaseResultSet(rows);
-      if (CPLGetLastErrorType() >= CE_Failure) fail("The columns cannot be described");
-    };
-    for (OGRLayer* layer : layers_) layer->SyncToDisk();
-    run("CREATE TABLE gpkg_data_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, "
-        "name TEXT, title TEXT, description TEXT, mime_type TEXT, constraint_name TEXT, "
-        "CONSTRAINT pk_gdc PRIMARY KEY (table_name, column_name), "
-        "CONSTRAINT gdc_tn UNIQUE (table_name, name))");
-    run("INSERT INTO gpkg_extensions (table_name, column_name, extension_name, definition, scope) "
-        "VALUES ('gpkg_data_columns', NULL, 'gpkg_schema', "
-        "'http://www.geopackage.org/spec121/#extension_schema', 'read-write')");
-    for (const LayerSchema& schema : schemas_) {
-      for (const Column& column : schema.columns) {
-        char* meaning = CPLEscapeString(std::string(column.meaning).c_str(), -1, CPLES_SQL);
-        const std::string sql = fmt::format(
-            "INSERT INTO gpkg_data_columns (table_name, column_name, name, title, description) "
-            "VALUES ('{0}', '{1}', '{1}', '{2}', '{3}')",
-            schema.name, column.name, title_of(column.name), meaning);
-        CPLFree(meaning);
-        run(sql);
-      }
-    }
-  }
-
-  /// "start_date" -> "Start date".
-  static std::string title_of(std::string_view name) {
-    std::string title(name);
-    for (char& c : title) c = c == '_' ? ' ' : c;
-    if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') {
-      title[0] = static_cast<char>(title[0] - 'a' + 'A');
-    }
-    return title;
-  }
-
-  void add_feature(std::size_t number, const Feature& feature) {
-    OGRLayer* layer = layers_.at(number);
-    const LayerSchema& schema = schemas_[number];
-    const OGRFeatureUniquePtr made(OGRFeature::CreateFeature(layer->GetLayerDefn()));
-    to_fields(*made, number, feature);
-    if (schema.geometry != GeometryKind::none) {
-      auto geometry =
-          std::visit([](const auto& shape) { return geometry_of(shape); }, feature.geometry);
-      made->SetGeometryDirectly(geometry.release());
-    }
-    if (layer->CreateFeature(made.get()) != OGRERR_NONE) fail("A feature cannot be written");
-    if (++written_ % kFeaturesPerTransaction == 0) {
-      commit();
-      begin();
-    }
-  }
-
-  /// A feature's columns stand in the order of its layer's schema, "id" before them.
-  void to_fields(OGRFeature& to, std::size_t number, const Feature& feature) const {
-    const std::vector<Column>& columns = schemas_[number].columns;
-    const std::vector<int>& fields = fields_[number];
-    FieldSetter{to, fields[0], columns[0].type}(feature.id);
-    const auto& values = feature.columns.all();
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      if (i + 1 >= columns.size() || columns[i + 1].name != values[i].first) {
-        throw std::logic_error(
-            fmt::format("layer {} has no column {} there", schemas_[number].name, values[i].first));
-      }
-      std::visit(FieldSetter{to, fields[i + 1], columns[i + 1].type}, values[i].second);
-    }
-  }
-
-  void begin() {
-    for (auto& dataset : datasets_) {
-      if (dataset->TestCapability(ODsCTransactions)) dataset->StartTransaction();
-    }
-  }
-
-  void commit() {
-    for (auto& dataset : datasets_) {
-      if (dataset->TestCapability(ODsCTransactions) &&
-          dataset->CommitTransaction() != OGRERR_NONE) {
-        fail("Features cannot be written");
-      }
-    }
-  }
-
-  FormatTraits traits_;
-  std::vector<LayerSchema> schemas_;
-  OGRSpatialReference wgs84_;
-  std::vector<GDALDatasetUniquePtr> datasets_;
-  std::vector<OGRLayer*> layers_;
-  std::vector<std::vector<int>> fields_;  // by layer and column: GDAL's number of the field
-  std::size_t written_ = 0;
-};
 
 }  // namespace
 
-std::unique_ptr<VectorWriter> open_vector_writer(const VectorRequest& request) {
-  return std::make_unique<GdalWriter>(request);
+VectorWriter::VectorWriter(const VectorFilesRequest& request) : request_(request) {
+  static std::once_flag registered;
+  std::call_once(registered, register_formats);
+  const QuietErrors quiet;
+  const Settings settings;
+  open_datasets();
+}
+
+/// Files that are given up are closed without a word: their folder may be gone.
+VectorWriter::~VectorWriter() {
+  const QuietErrors quiet;
+  for (Layer& layer : layers_) layer.feature.reset();
+  datasets_.clear();
+}
+
+GDALDataset& VectorWriter::new_dataset(const std::string& path) {
+  GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(driver_name(request_.format));
+  if (driver == nullptr) {
+    throw std::runtime_error(
+        fmt::format("GDAL was built without its driver {}", driver_name(request_.format)));
+  }
+  datasets_.emplace_back(driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+  if (!datasets_.back()) throw std::runtime_error(quiet_message());
+  return *datasets_.back();
+}
+
+void VectorWriter::open_datasets() {
+  if (request_.format == VectorFormat::flatgeobuf) {
+    for (const LayerSchema& schema : request_.layers) {
+      const auto file = std::filesystem::path(request_.path) / fmt::format("{}.fgb", schema.name);
+      open_layer(schema, new_dataset(file.string()));
+    }
+    return;
+  }
+  const bool in_memory = request_.format == VectorFormat::kml;
+  GDALDataset& dataset = new_dataset(in_memory ? memory_.path() : request_.path);
+  for (const auto& [name, value] : request_.metadata) {
+    dataset.SetMetadataItem(name.c_str(), value.c_str());
+  }
+  for (const LayerSchema& schema : request_.layers) open_layer(schema, dataset);
+  if (dataset.TestCapability(ODsCTransactions) != 0) dataset.StartTransaction();
+}
+
+void VectorWriter::open_layer(const LayerSchema& schema, GDALDataset& dataset) {
+  OGRSpatialReference wgs84;
+  wgs84.importFromEPSG(4326);
+  wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  const CPLStringList options = creation_options(request_.format, schema);
+  OGRLayer* layer = dataset.CreateLayer(
+      std::string(schema.name).c_str(), schema.geometry == GeometryKind::none ? nullptr : &wgs84,
+      geometry_type(schema.geometry), const_cast<char**>(options.List()));
+  if (layer == nullptr) throw std::runtime_error(quiet_message());
+  create_field(*layer, id_column());
+  for (const Column* column : schema.columns) create_field(*layer, *column);
+  Layer& opened = layers_[static_cast<std::size_t>(schema.id)];
+  opened.schema = &schema;
+  opened.layer = layer;
+  opened.feature.reset(OGRFeature::CreateFeature(layer->GetLayerDefn()));
+}
+
+void VectorWriter::add(LayerId id, const Feature& feature) {
+  const Layer& at = layers_[static_cast<std::size_t>(id)];
+  if (at.layer == nullptr) return;
+  const QuietErrors quiet;
+  std::optional<Settings> settings;
+  if (request_.format == VectorFormat::kml) settings.emplace(name_column(id));
+  OGRFeature& row = *at.feature;
+  row.SetFID(OGRNullFID);
+  row.SetField(0, feature.id.c_str());
+  int field = 1;
+  for (const auto& [name, value] : feature.columns.all()) {
+    const ColumnType type = at.schema->columns[static_cast<std::size_t>(field) - 1]->type;
+    std::visit(FieldSetter{row, field, type}, value);
+    ++field;
+  }
+  set_geometry(row, feature.geometry);
+  if (at.layer->CreateFeature(&row) != OGRERR_NONE) throw std::runtime_error(quiet_message());
+}
+
+std::string VectorWriter::close(const std::vector<LayerStyle>& styles) {
+  const QuietErrors quiet;
+  const Settings settings;
+  for (Layer& layer : layers_) layer.feature.reset();
+  if (request_.format == VectorFormat::geopackage) {
+    GDALDataset& dataset = *datasets_.front();
+    add_styles(dataset, styles);
+    if (dataset.CommitTransaction() != OGRERR_NONE) throw std::runtime_error(quiet_message());
+    for (const LayerSchema& schema : request_.layers) describe_columns(dataset, schema);
+  }
+  datasets_.clear();
+  if (!QuietErrors::first_failure().empty()) throw std::runtime_error(quiet_message());
+  return memory_.bytes();
 }
 
 }  // namespace mentionmap::output

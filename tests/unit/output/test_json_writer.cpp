@@ -1,4 +1,6 @@
+#include <charconv>
 #include <cmath>
+#include <cstddef>
 #include <limits>
 #include <random>
 #include <string>
@@ -33,6 +35,41 @@ TEST_CASE("reals keep a decimal point and drop other padding") {
   CHECK(real(100, 1) == "100.0");
   CHECK(real(1e21, 1) == "1000000000000000000000.0");
   CHECK(real(-12.34567891, 7) == "-12.3456789");
+}
+
+TEST_CASE("reals are rounded as the standard library rounds, ties included") {
+  const auto expected = [](double value, int decimals) {
+    std::string digits(400, '\0');
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value,
+                                   std::chars_format::fixed, decimals);
+    digits.resize(static_cast<std::size_t>(end.ptr - digits.data()));
+    while (digits.ends_with('0') && !digits.ends_with(".0")) digits.pop_back();
+    return digits;
+  };
+  std::mt19937_64 random(20240611);
+  std::uniform_real_distribution<double> degrees(-180, 180);
+  std::uniform_int_distribution<int> halves(1, 2'000'000);
+  for (int i = 0; i < 20'000; ++i) {
+    const double value = degrees(random);
+    REQUIRE(real(value, 7) == expected(value, 7));
+    REQUIRE(real(value * 1e9, 1) == expected(value * 1e9, 1));
+    const double tie = halves(random) / 16.0;
+    REQUIRE(real(tie, 3) == expected(tie, 3));
+    REQUIRE(real(tie, 1) == expected(tie, 1));
+    REQUIRE(nlohmann::json::parse(real(value, 7)).get<double>() == rounded(value, 7));
+  }
+}
+
+TEST_CASE("strings are escaped wherever in them the byte stands") {
+  for (std::size_t at = 0; at < 20; ++at) {
+    for (const char c : {'"', '\\', '\n', '\t', '\x01', '\x1f'}) {
+      std::string text = "ЖÄ1234567890abcdefgh";
+      text.insert(text.begin() + static_cast<std::ptrdiff_t>(4 + at % 16), c);
+      std::string out;
+      append_quoted(out, text);
+      CHECK(nlohmann::json::parse(out).get<std::string>() == text);
+    }
+  }
 }
 
 TEST_CASE("there is no negative zero") {
