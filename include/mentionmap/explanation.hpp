@@ -1,4 +1,4 @@
-// Why spans of a text were taken for names of places, or not.
+// Why spans of a text were taken for names of places or not, and put where they are.
 #pragma once
 
 #include <string>
@@ -46,6 +46,19 @@ struct ClaimedSpan {
   Span span;
   std::string name_class;  ///< "person", "organisation", "media", "vehicle", "place", "no_place".
   std::string rule;
+};
+
+/// A place that a mention may mean.
+struct ExplainedCandidate {
+  PlaceIndex place;
+  double probability = 0;               ///< Share of belief among the bearers of the name.
+  std::vector<EvidencePiece> evidence;  ///< One piece a feature that counts, the heaviest first.
+};
+
+/// The places that one mention may mean, most believed first; empty for an unknown name.
+struct ExplainedName {
+  Span span;
+  std::vector<ExplainedCandidate> candidates;
 };
 
 /// All of one document, sorted by offset.

@@ -30,10 +30,11 @@ struct Analysis {
   Annotation annotation;
 };
 
-/// An analysis with everything the recogniser looked at.
+/// An analysis with everything the recogniser looked at and the resolver weighed.
 struct ExplainedAnalysis {
   Analysis analysis;
   Explanation explanation;
+  std::vector<ExplainedName> names;  ///< One a toponym, in the same order.
 };
 
 /// Gazetteer, borders and word lists opened together, and the stages over them.

@@ -1,28 +1,40 @@
 // Mentions -> places: chooses among the bearers of a name by context.
 #pragma once
 
+#include <filesystem>
+#include <memory>
 #include <string_view>
 #include <vector>
 
+#include "mentionmap/explanation.hpp"
 #include "mentionmap/gazetteer.hpp"
 #include "mentionmap/recognizer.hpp"
 #include "mentionmap/records.hpp"
 
 namespace mentionmap {
 
-/// Resolves the mentions of one document together. The gazetteer must outlive it. Threads:
-/// resolve() may be called at once from any thread.
+class LocalWordTable;
+
+/// Resolves the mentions of one document together. The gazetteer must outlive it. Copies share the
+/// word list. Threads: resolve() may be called at once from any thread.
 class Resolver {
  public:
-  explicit Resolver(const Gazetteer& gazetteer) noexcept : gazetteer_(&gazetteer) {}
+  /// `data_directory` holds lexicon/local_words.tsv. Throws DataError that names the file.
+  Resolver(const Gazetteer& gazetteer, const std::filesystem::path& data_directory);
 
   /// One toponym per mention, in the same order; `place` is empty where nothing fits.
   [[nodiscard]] std::vector<Toponym> resolve(const Document& document,
                                              const TextStructure& structure,
                                              const std::vector<Mention>& mentions) const;
 
+  /// What speaks for the places that each mention may mean, one name a mention, in the same order.
+  [[nodiscard]] std::vector<ExplainedName> explain(const Document& document,
+                                                   const TextStructure& structure,
+                                                   const std::vector<Mention>& mentions) const;
+
  private:
   const Gazetteer* gazetteer_;
+  std::shared_ptr<const LocalWordTable> local_words_;
 };
 
 /// A candidate of a query, for `find` and for places named on the command line.

@@ -21,7 +21,10 @@ constexpr const char* kExamples = R"(Examples:
 
 Offsets are code points of the document's text, as in the output of annotate. For a span that was
 weighed, the pieces of evidence are log-odds that add up; above 0 the span is kept. "tagger" is what
-the learned model believes of the words.)";
+the learned model believes of the words.
+
+For the places that a name may mean, the pieces of evidence add up to a score, and belief is shared
+among the scores; the second is the runner-up.)";
 
 class ExplainCommand : public Command {
  public:

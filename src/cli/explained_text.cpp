@@ -74,7 +74,37 @@ std::string place_line(const ExplainedView& view, const ExplainedSpan& span) {
                      reasons);
 }
 
+/// What was weighed for the places that a kept span may mean, or nullptr.
+const ExplainedName* name_of(const ExplainedView& view, const ExplainedSpan& span) {
+  if (!span.kept) return nullptr;
+  const std::vector<ExplainedName>& names = view.explained.names;
+  const auto found = std::find_if(names.begin(), names.end(), [&](const ExplainedName& name) {
+    return name.span == span.span && !name.candidates.empty();
+  });
+  return found == names.end() ? nullptr : &*found;
+}
+
+std::string candidate_lines(const ExplainedView& view, const ExplainedName& name) {
+  std::string lines = "  may mean:\n";
+  const std::size_t shown = std::min(kBearersShown, name.candidates.size());
+  for (std::size_t i = 0; i < shown; ++i) {
+    const ExplainedCandidate& candidate = name.candidates[i];
+    lines += fmt::format("    {:.3f}  {}\n", candidate.probability,
+                         describe(view.gazetteer.place(candidate.place)));
+    std::vector<std::string> pieces;
+    for (const EvidencePiece& piece : candidate.evidence) {
+      pieces.push_back(fmt::format("{} {:+.2f}", piece.code, piece.log_odds));
+    }
+    lines += fmt::format("           {}\n", fmt::join(pieces, ", "));
+  }
+  if (shown < name.candidates.size()) {
+    lines += fmt::format("    and {} more\n", name.candidates.size() - shown);
+  }
+  return lines;
+}
+
 std::string bearer_lines(const ExplainedView& view, const ExplainedSpan& span) {
+  if (const ExplainedName* name = name_of(view, span)) return candidate_lines(view, *name);
   if (span.bearers.empty()) return "  no place of that name is known\n";
   std::string lines;
   for (std::size_t i = 0; i < std::min(kBearersShown, span.bearers.size()); ++i) {
@@ -83,6 +113,14 @@ std::string bearer_lines(const ExplainedView& view, const ExplainedSpan& span) {
   const std::size_t more = span.bearers.size() - std::min(kBearersShown, span.bearers.size());
   if (more > 0) lines += fmt::format("    and {} more\n", more);
   return "  bears the name:\n" + lines;
+}
+
+Json evidence_json(const std::vector<EvidencePiece>& pieces) {
+  Json evidence = Json::array();
+  for (const EvidencePiece& piece : pieces) {
+    evidence.push_back({{"code", piece.code}, {"log_odds", rounded(piece.log_odds, 3)}});
+  }
+  return evidence;
 }
 
 Json bearers_json(const ExplainedView& view, const ExplainedSpan& span) {
@@ -94,11 +132,19 @@ Json bearers_json(const ExplainedView& view, const ExplainedSpan& span) {
   return bearers;
 }
 
-Json span_json(const ExplainedView& view, const Positions& positions, const ExplainedSpan& span) {
-  Json evidence = Json::array();
-  for (const EvidencePiece& piece : span.evidence) {
-    evidence.push_back({{"code", piece.code}, {"log_odds", rounded(piece.log_odds, 3)}});
+Json candidates_json(const ExplainedView& view, const ExplainedName& name) {
+  Json candidates = Json::array();
+  for (const ExplainedCandidate& candidate : name.candidates) {
+    const PlaceView place = view.gazetteer.place(candidate.place);
+    candidates.push_back({{"place_id", std::string(place.id)},
+                          {"name", std::string(place.name)},
+                          {"probability", rounded(candidate.probability, 4)},
+                          {"evidence", evidence_json(candidate.evidence)}});
   }
+  return candidates;
+}
+
+Json span_json(const ExplainedView& view, const Positions& positions, const ExplainedSpan& span) {
   const TaggerBelief& t = span.tagger;
   Json json = {{"document", view.document.id.value},
                {"start", positions.start(span.span)},
@@ -107,7 +153,7 @@ Json span_json(const ExplainedView& view, const Positions& positions, const Expl
                {"kept", span.kept},
                {"decision", span.decision},
                {"probability", rounded(span.probability, 4)},
-               {"evidence", std::move(evidence)},
+               {"evidence", evidence_json(span.evidence)},
                {"tagger",
                 {{"place", rounded(t.place, 4)},
                  {"person", rounded(t.person, 4)},
@@ -121,6 +167,8 @@ Json span_json(const ExplainedView& view, const Positions& positions, const Expl
   json["kind_cue"] = span.kind_cue;
   json["place_id"] = toponym->place ? Json(toponym->place->id.value) : Json();
   json["reason"] = toponym->reasons;
+  const ExplainedName* name = name_of(view, span);
+  json["candidates"] = name == nullptr ? Json::array() : candidates_json(view, *name);
   return json;
 }
 

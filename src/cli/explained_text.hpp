@@ -18,7 +18,7 @@ struct ExplainedView {
 };
 
 /// A paragraph a span: the span in its line, what decided, the pieces of evidence, the tagger's
-/// belief, the places that bear the name.
+/// belief, the places that bear the name, with what speaks for each where one was chosen.
 [[nodiscard]] std::string explained_as_text(const ExplainedView& view);
 
 /// One object a line: spans first, then claims.

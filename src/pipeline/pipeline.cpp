@@ -13,7 +13,7 @@ struct Pipeline::Impl {
       : gazetteer(Gazetteer::open(data_dir / "gazetteer.mmg")),
         borders(Borders::open(data_dir / "borders.mmb")),
         recognizer(gazetteer, data_dir, std::move(recognition)),
-        resolver(gazetteer),
+        resolver(gazetteer, data_dir),
         extractor(borders, data_dir / "lexicon") {}
 
   Gazetteer gazetteer;
@@ -42,8 +42,11 @@ Analysis Pipeline::analyze(const Document& document) const {
 }
 
 ExplainedAnalysis Pipeline::explain(const Document& document) const {
-  ExplainedAnalysis explained{analyze(document), {}};
-  explained.explanation = impl_->recognizer.explain(document, explained.analysis.structure);
+  ExplainedAnalysis explained{analyze(document), {}, {}};
+  const TextStructure& structure = explained.analysis.structure;
+  explained.explanation = impl_->recognizer.explain(document, structure);
+  explained.names = impl_->resolver.explain(document, structure,
+                                            impl_->recognizer.recognize(document, structure));
   return explained;
 }
 

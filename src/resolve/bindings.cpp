@@ -118,6 +118,21 @@ bool says_owns(std::string_view between) {
   return false;
 }
 
+/// "A, B and C": with a comma between A and B and none before "and", B is the second of three. An
+/// address would have one: "Paris, Texas, and Rome". "A, B and C, D" may be two addresses.
+bool is_in_list(std::string_view text, const std::vector<Mention>& mentions, std::size_t m) {
+  if (m + 2 >= mentions.size()) return false;
+  const auto between = [&](std::size_t a, std::size_t b) {
+    const std::size_t begin = mentions[a].span.end;
+    const std::size_t end = mentions[b].span.begin;
+    return end < begin ? std::string_view() : text.substr(begin, end - begin);
+  };
+  if (between(m, m + 1) != ", " || !is_one_of(between(m + 1, m + 2), {" and ", " or "})) {
+    return false;
+  }
+  return m + 3 >= mentions.size() || between(m + 2, m + 3) != ", ";
+}
+
 bool is_demonym(const Mention& mention) {
   return !mention.candidates.empty() && mention.candidates.front().kind == NameKind::demonym;
 }
@@ -136,7 +151,8 @@ std::vector<Binding> find_bindings(std::string_view text, const std::vector<Ment
       if (says_is_place(between)) bindings.push_back({m + 1, m});
       continue;
     }
-    if (says_address(between) || says_lies_in(between)) bindings.push_back({m, m + 1});
+    const bool address = says_address(between) && !is_in_list(text, mentions, m);
+    if (address || says_lies_in(between)) bindings.push_back({m, m + 1});
     if (says_owns(between)) bindings.push_back({m + 1, m});
   }
   return bindings;

@@ -4,6 +4,9 @@
 #include <cmath>
 #include <numbers>
 #include <unordered_map>
+#include <utility>
+
+#include "text/fold.hpp"
 
 namespace mentionmap {
 
@@ -22,6 +25,16 @@ bool inside_box(const Box& box, const LonLat& point) noexcept {
     return point.lon_deg >= box.west_deg && point.lon_deg <= box.east_deg;
   }
   return point.lon_deg >= box.west_deg || point.lon_deg <= box.east_deg;
+}
+
+/// Whether the name is the place's own only by letters that transliterations confuse.
+bool is_spelled_loosely(const Candidate& candidate, std::string_view written) {
+  if (candidate.name_kind != NameKind::primary) return false;
+  std::string own;
+  std::string name;
+  append_folded_chars(own, candidate.place.name);
+  append_folded_chars(name, written);
+  return own != name;
 }
 
 }  // namespace
@@ -48,7 +61,10 @@ std::vector<NameGroup> group_mentions(const Gazetteer& gazetteer, const std::str
     if (is_new) {
       groups.push_back({std::move(name), {}, {}, false});
       for (const NameEntry& bearer : mention.candidates) {
-        groups.back().candidates.push_back(make_candidate(gazetteer, bearer));
+        Candidate candidate = make_candidate(gazetteer, bearer);
+        feature(candidate, Feature::loose_spelling) =
+            is_spelled_loosely(candidate, mention.span.in(text)) ? 1 : 0;
+        groups.back().candidates.push_back(std::move(candidate));
       }
     }
     groups[entry->second].mentions.push_back(m);

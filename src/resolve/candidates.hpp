@@ -38,6 +38,11 @@ enum class Feature : std::size_t {
   small_alternate,    ///< Another name than its own of a place of fewer than 100,000 people.
   article,            ///< "the Atlantic": 1 fits the class (seas, ranges, regions), -1 clashes.
   outlet_country,     ///< Lies in the country whose top-level domain the document's URL has.
+  capital_abroad,     ///< A capital: share of the document's other names in other countries (root).
+  stated_population,  ///< As many people as the text says: 1 fits, -1 clashes.
+  namesake_capital,   ///< A region with a capital of its name elsewhere ("Washington").
+  loose_spelling,     ///< The name is the place's own by like letters only: "Manby" for "Manbij".
+  local_words,        ///< Share of the document's words of some places only that are used there.
   count
 };
 

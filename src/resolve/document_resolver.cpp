@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "resolve/features.hpp"
+#include "resolve/stated_population.hpp"
 #include "resolve/weights.hpp"
 
 namespace mentionmap {
@@ -17,13 +18,14 @@ double weight_of(const NameGroup& group) {
 
 }  // namespace
 
-DocumentResolver::DocumentResolver(const Gazetteer& gazetteer, const Document& document,
-                                   const TextStructure& structure,
+DocumentResolver::DocumentResolver(const Gazetteer& gazetteer, const LocalWordTable& local_words,
+                                   const Document& document, const TextStructure& structure,
                                    const std::vector<Mention>& mentions, const Features& weights)
     : document_(document),
       structure_(structure),
       mentions_(mentions),
       weights_(weights),
+      local_words_(local_words, document.text, structure),
       groups_(group_mentions(gazetteer, document.text, mentions)),
       group_of_(mentions.size()),
       bindings_(find_bindings(document.text, mentions)) {
@@ -42,7 +44,9 @@ void DocumentResolver::run() {
     set_generic_words(group);
     set_articles(group);
     set_outlet(group);
+    set_local_words(group);
   }
+  set_stated_populations();
   bind_regions();
   for (NameGroup& group : groups_) share_belief(group);
   constexpr int kRounds = 3;
@@ -78,9 +82,19 @@ void DocumentResolver::set_articles(NameGroup& group) {
   for (Candidate& c : group.candidates) feature(c, Feature::article) = share * article(c);
 }
 
-/// "the X" with X the whole name: what follows is no word that the article could belong to.
+/// "the X", "the tropical X" with X the whole name: what follows is no word that the article could
+/// belong to.
 bool DocumentResolver::follows_article(std::size_t mention) const {
-  return neighbour(mention, -1) == "the" && !is_noun_like(neighbour(mention, +1));
+  if (heads_longer_name(mention) || is_noun_like(neighbour(mention, +1))) return false;
+  return neighbour(mention, -1) == "the" ||
+         (neighbour(mention, -2) == "the" && is_noun_like(neighbour(mention, -1)));
+}
+
+/// Whether a capital word stands right behind the mention: "the Washington Post".
+bool DocumentResolver::heads_longer_name(std::size_t mention) const {
+  const Token* next = token_beside(mention, +1);
+  return next != nullptr &&
+         (next->shape == Token::Shape::capitalised || next->shape == Token::Shape::upper);
 }
 
 /// The country of the outlet, by the top-level domain of the document's URL.
@@ -89,6 +103,23 @@ void DocumentResolver::set_outlet(NameGroup& group) {
   if (country.empty()) return;
   for (Candidate& c : group.candidates) {
     feature(c, Feature::outlet_country) = c.place.country == country ? 1 : 0;
+  }
+}
+
+void DocumentResolver::set_local_words(NameGroup& group) {
+  if (local_words_.empty()) return;
+  for (Candidate& c : group.candidates) {
+    feature(c, Feature::local_words) = local_words_.share_at(c.place);
+  }
+}
+
+void DocumentResolver::set_stated_populations() {
+  for (const auto& [mention, people] :
+       find_stated_populations(document_.text, structure_, mentions_)) {
+    for (Candidate& c : groups_[group_of_[mention]].candidates) {
+      feature(c, Feature::stated_population) =
+          population_fit(static_cast<double>(c.place.population), people);
+    }
   }
 }
 
@@ -109,21 +140,26 @@ int DocumentResolver::generic_evidence(const Candidate& candidate, const NameGro
                       behind_of ? neighbour(mention, -2) : std::string());
 }
 
-/// The folded small-letter word `distance` tokens before (-) or after (+) a mention, within its
-/// sentence; else empty.
-std::string DocumentResolver::neighbour(std::size_t mention, int distance) const {
+/// The token `distance` tokens before (-) or after (+) a mention, within its sentence; else null.
+const Token* DocumentResolver::token_beside(std::size_t mention, int distance) const {
   const std::vector<Token>& tokens = structure_.tokens;
   const Span span = mentions_[mention].span;
   const auto at = std::lower_bound(
       tokens.begin(), tokens.end(), distance < 0 ? span.begin : span.end,
       [](const Token& token, std::size_t offset) { return token.span.begin < offset; });
   const auto index = (at - tokens.begin()) + (distance < 0 ? distance : distance - 1);
-  if (index < 0 || index >= static_cast<std::ptrdiff_t>(tokens.size())) return {};
+  if (index < 0 || index >= static_cast<std::ptrdiff_t>(tokens.size())) return nullptr;
   const Token& token = tokens[static_cast<std::size_t>(index)];
   const TextStructure::Sentence* sentence = structure_.sentence_at(span.begin);
   const bool in_sentence = sentence != nullptr && sentence->span.contains(token.span);
-  if (!in_sentence || (distance > 0 && token.shape != Token::Shape::lower)) return {};
-  return fold_name(token.span.in(document_.text));
+  return in_sentence ? &token : nullptr;
+}
+
+/// The folded word beside a mention, behind it in small letters only; else empty.
+std::string DocumentResolver::neighbour(std::size_t mention, int distance) const {
+  const Token* token = token_beside(mention, distance);
+  if (token == nullptr || (distance > 0 && token->shape != Token::Shape::lower)) return {};
+  return fold_name(token->span.in(document_.text));
 }
 
 /// "City, State": both sides gain where one holds the other.
@@ -212,14 +248,15 @@ void DocumentResolver::score_in_context() {
   groups_ = std::move(next);
 }
 
-/// The groups first mentioned around a group: enough context, bounded work.
+/// The groups first mentioned around a group: enough context, bounded work. Not those of the same
+/// name, from which it was parted.
 std::vector<const NameGroup*> DocumentResolver::groups_near(std::size_t group) const {
   constexpr std::size_t kReach = 20;
   std::vector<const NameGroup*> near;
   const std::size_t begin = group > kReach ? group - kReach : 0;
   const std::size_t end = std::min(groups_.size(), group + kReach + 1);
   for (std::size_t i = begin; i < end; ++i) {
-    if (i != group) near.push_back(&groups_[i]);
+    if (i != group && groups_[i].name != groups_[group].name) near.push_back(&groups_[i]);
   }
   return near;
 }
@@ -231,7 +268,8 @@ std::vector<const NameGroup*> DocumentResolver::neighbours_of(std::size_t group)
   const auto add = [&](std::size_t mention) {
     const NameGroup* other = &groups_[group_of_[mention]];
     const bool is_new = std::find(found.begin(), found.end(), other) == found.end();
-    if (other != &groups_[group] && is_new && found.size() < kMost) found.push_back(other);
+    const bool same_name = other->name == groups_[group].name;
+    if (!same_name && is_new && found.size() < kMost) found.push_back(other);
   };
   for (const std::size_t m : groups_[group].mentions) {
     if (m > 0) add(m - 1);
@@ -240,7 +278,6 @@ std::vector<const NameGroup*> DocumentResolver::neighbours_of(std::size_t group)
   return found;
 }
 
-/// The best candidate of a mention if it is small enough to hold a street or a park.
 const Candidate* DocumentResolver::small_place_of(std::size_t mention) const {
   const NameGroup& group = group_of(mention);
   if (group.candidates.empty() || mentions_[mention].kind == ToponymKind::demonym) return nullptr;

@@ -11,6 +11,7 @@
 
 #include "resolve/bindings.hpp"
 #include "resolve/candidates.hpp"
+#include "resolve/local_words.hpp"
 #include "resolve/weights.hpp"
 
 namespace mentionmap {
@@ -19,8 +20,9 @@ namespace mentionmap {
 /// given.
 class DocumentResolver {
  public:
-  DocumentResolver(const Gazetteer& gazetteer, const Document& document,
-                   const TextStructure& structure, const std::vector<Mention>& mentions,
+  DocumentResolver(const Gazetteer& gazetteer, const LocalWordTable& local_words,
+                   const Document& document, const TextStructure& structure,
+                   const std::vector<Mention>& mentions,
                    const Features& weights = feature_weights());
 
   /// Scores every candidate alone, then a few rounds in the context of the others. Afterwards the
@@ -35,6 +37,10 @@ class DocumentResolver {
   /// run() first.
   [[nodiscard]] const Candidate* container_of(std::size_t mention) const;
 
+  /// The best candidate of a mention if it is small enough to hold a street or a park, a town or a
+  /// county; else null. Call run() first.
+  [[nodiscard]] const Candidate* small_place_of(std::size_t mention) const;
+
   [[nodiscard]] const std::vector<NameGroup>& groups() const noexcept { return groups_; }
 
  private:
@@ -42,7 +48,11 @@ class DocumentResolver {
   void set_generic_words(NameGroup& group);
   void set_articles(NameGroup& group);
   void set_outlet(NameGroup& group);
+  void set_local_words(NameGroup& group);
+  void set_stated_populations();
   [[nodiscard]] bool follows_article(std::size_t mention) const;
+  [[nodiscard]] bool heads_longer_name(std::size_t mention) const;
+  [[nodiscard]] const Token* token_beside(std::size_t mention, int distance) const;
   [[nodiscard]] int generic_evidence(const Candidate& candidate, const NameGroup& group,
                                      std::size_t mention) const;
   [[nodiscard]] std::string neighbour(std::size_t mention, int distance) const;
@@ -52,12 +62,12 @@ class DocumentResolver {
   void score_in_context();
   [[nodiscard]] std::vector<const NameGroup*> groups_near(std::size_t group) const;
   [[nodiscard]] std::vector<const NameGroup*> neighbours_of(std::size_t group) const;
-  [[nodiscard]] const Candidate* small_place_of(std::size_t mention) const;
 
   const Document& document_;
   const TextStructure& structure_;
   const std::vector<Mention>& mentions_;
   const Features& weights_;
+  LocalWords local_words_;
   std::vector<NameGroup> groups_;
   std::vector<std::size_t> group_of_;  // by mention
   std::vector<Binding> bindings_;      // by the place, in the order of the text

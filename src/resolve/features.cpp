@@ -109,7 +109,10 @@ void set_namesakes(NameGroup& group) noexcept {
       const bool by_own_name =
           city.name_kind == NameKind::primary || city.place.population >= kWorldCity;
       if (city.place.place_class != PlaceClass::city || !by_own_name) continue;
-      if (!holds(region.place, city.place)) continue;
+      if (!holds(region.place, city.place)) {
+        if (city.place.feature == "P.PPLC") feature(region, Feature::namesake_capital) = 1;
+        continue;
+      }
       namesake = std::max(namesake, weight_in_region(city.place, region.place));
     }
   }
@@ -222,6 +225,25 @@ void DocumentRegions::set_context(Candidate& candidate, const NameGroup& own,
       std::sqrt(share_of(countries_, country_of(candidate), country_of));
   feature(candidate, Feature::admin1_context) =
       std::sqrt(share_of(regions_, region_of(candidate), region_of));
+  if (candidate.place.feature == "P.PPLC") {
+    feature(candidate, Feature::capital_abroad) =
+        std::sqrt(share_abroad(candidate, own, own_weight));
+  }
+}
+
+/// Share of the document's other names that lie in other countries than the candidate.
+double DocumentRegions::share_abroad(const Candidate& candidate, const NameGroup& own,
+                                     double own_weight) const {
+  const auto home = country_of(candidate);
+  double belief = 0;
+  for (const Share& share : countries_) {
+    if (share.region != home) belief += share.belief;
+  }
+  for (const Candidate& c : own.candidates) {
+    const auto country = country_of(c);
+    if (country && country != home) belief -= own_weight * c.probability;
+  }
+  return std::max(0.0, belief) / (total_ - own_weight + 1);
 }
 
 namespace {

@@ -48,6 +48,9 @@ class DocumentRegions {
   void set_context(Candidate& candidate, const NameGroup& own, double own_weight) const;
 
  private:
+  [[nodiscard]] double share_abroad(const Candidate& candidate, const NameGroup& own,
+                                    double own_weight) const;
+
   struct Share {
     PlaceIndex region;
     double belief = 0;

@@ -1,7 +1,10 @@
 #include "mentionmap/resolver.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
+#include "resolve/document_area.hpp"
 #include "resolve/document_resolver.hpp"
 #include "resolve/weights.hpp"
 
@@ -77,7 +80,23 @@ bool may_lie_in_town(const Mention& mention) {
   });
 }
 
-Toponym to_toponym(const Mention& mention, const NameGroup& group, const Candidate* container) {
+/// Puts a place that no list knows into the surroundings that the document keeps to, and says so.
+void place_in_area(Toponym& toponym, const DocumentArea& area) {
+  constexpr double kAreaBelief = 0.5;
+  toponym.place = to_place(area.centre->place);
+  toponym.place->radius_m = area.radius_m;
+  toponym.confidence *= kAreaBelief * area.centre->probability;
+  toponym.reasons.emplace_back("placed_in_document_area");
+}
+
+/// What a place without known bearers may lie in.
+struct Surroundings {
+  const Candidate* town = nullptr;   ///< Named beside it.
+  std::optional<DocumentArea> area;  ///< Of the whole document.
+};
+
+Toponym to_toponym(const Mention& mention, const NameGroup& group,
+                   const Surroundings& surroundings) {
   Toponym toponym;
   toponym.span = mention.span;
   toponym.kind = mention.kind;
@@ -85,7 +104,11 @@ Toponym to_toponym(const Mention& mention, const NameGroup& group, const Candida
   toponym.confidence = mention.probability;
   toponym.reasons = mention.reasons;
   if (group.candidates.empty()) {
-    if (container != nullptr && may_lie_in_town(mention)) place_inside(toponym, *container);
+    if (surroundings.town != nullptr && may_lie_in_town(mention)) {
+      place_inside(toponym, *surroundings.town);
+    } else if (surroundings.area) {
+      place_in_area(toponym, *surroundings.area);
+    }
     return toponym;
   }
   const Candidate& best = group.candidates.front();
@@ -95,20 +118,55 @@ Toponym to_toponym(const Mention& mention, const NameGroup& group, const Candida
   return toponym;
 }
 
+ExplainedCandidate explained(const Candidate& candidate) {
+  ExplainedCandidate result{candidate.place.index, candidate.probability, {}};
+  for (std::size_t f = 0; f < static_cast<std::size_t>(Feature::count); ++f) {
+    const double log_odds = feature_weights()[f] * candidate.features[f];
+    if (log_odds != 0) {
+      result.evidence.push_back({feature_name(static_cast<Feature>(f)), log_odds});
+    }
+  }
+  std::stable_sort(result.evidence.begin(), result.evidence.end(),
+                   [](const EvidencePiece& a, const EvidencePiece& b) {
+                     return std::abs(a.log_odds) > std::abs(b.log_odds);
+                   });
+  return result;
+}
+
 }  // namespace
+
+Resolver::Resolver(const Gazetteer& gazetteer, const std::filesystem::path& data_directory)
+    : gazetteer_(&gazetteer),
+      local_words_(std::make_shared<const LocalWordTable>(data_directory)) {}
 
 std::vector<Toponym> Resolver::resolve(const Document& document, const TextStructure& structure,
                                        const std::vector<Mention>& mentions) const {
-  DocumentResolver resolver(*gazetteer_, document, structure, mentions);
+  DocumentResolver resolver(*gazetteer_, *local_words_, document, structure, mentions);
   resolver.run();
+  const std::optional<DocumentArea> area = find_document_area(resolver, mentions);
   std::vector<Toponym> toponyms;
   toponyms.reserve(mentions.size());
   for (std::size_t m = 0; m < mentions.size(); ++m) {
     const NameGroup& group = resolver.group_of(m);
-    const Candidate* container = group.candidates.empty() ? resolver.container_of(m) : nullptr;
-    toponyms.push_back(to_toponym(mentions[m], group, container));
+    const Candidate* town = group.candidates.empty() ? resolver.container_of(m) : nullptr;
+    toponyms.push_back(to_toponym(mentions[m], group, {town, area}));
   }
   return toponyms;
+}
+
+std::vector<ExplainedName> Resolver::explain(const Document& document,
+                                             const TextStructure& structure,
+                                             const std::vector<Mention>& mentions) const {
+  DocumentResolver resolver(*gazetteer_, *local_words_, document, structure, mentions);
+  resolver.run();
+  std::vector<ExplainedName> names;
+  for (std::size_t m = 0; m < mentions.size(); ++m) {
+    names.push_back({mentions[m].span, {}});
+    for (const Candidate& candidate : resolver.group_of(m).candidates) {
+      names.back().candidates.push_back(explained(candidate));
+    }
+  }
+  return names;
 }
 
 }  // namespace mentionmap

@@ -20,6 +20,9 @@ namespace mentionmap {
 /// Log-odds of a probability kept off 0 and 1: what calibration starts from.
 [[nodiscard]] double bounded_log_odds(double p) noexcept;
 
+/// Whether the weight of a feature is set by hand and left alone by fitting.
+[[nodiscard]] bool is_held(Feature f) noexcept;
+
 /// Machine-readable name of a feature ("admin1_context").
 [[nodiscard]] const char* feature_name(Feature f) noexcept;
 

@@ -47,7 +47,7 @@ struct Bench {
   RecognitionLexicon lexicon{data / "lexicon"};
   TaggerModel model = TaggerModel::open(data / "tagger.mmt");
   Recognizer recognizer{gazetteer, data};
-  Resolver resolver{gazetteer};
+  Resolver resolver{gazetteer, data};
   Pipeline pipeline{data};
   std::vector<Document> documents = read_corpus();
   std::vector<TextStructure> structures;

@@ -12,6 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace mentionmap;
   static const Gazetteer gazetteer = Gazetteer::open(MENTIONMAP_SHARE "/gazetteer.mmg");
   static const Recognizer recognizer(gazetteer, MENTIONMAP_SHARE);
+  static const Resolver resolver(gazetteer, MENTIONMAP_SHARE);
   Document document;
   document.text.assign(reinterpret_cast<const char*>(data), size);
   const TextStructure structure = analyze_text(document);
@@ -21,7 +22,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (mention.span.begin < end || mention.span.empty() || mention.span.end > size) std::abort();
     end = mention.span.end;
   }
-  if (Resolver(gazetteer).resolve(document, structure, mentions).size() != mentions.size()) {
+  if (resolver.resolve(document, structure, mentions).size() != mentions.size()) {
     std::abort();
   }
   return 0;

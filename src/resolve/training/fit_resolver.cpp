@@ -34,6 +34,12 @@ using namespace mentionmap;
 constexpr double kRightKm = 161;  // 100 miles, as the field counts
 constexpr std::size_t kFeatures = static_cast<std::size_t>(Feature::count);
 
+/// What the resolver knows of the world.
+struct Knowledge {
+  Gazetteer gazetteer;
+  LocalWordTable local_words;
+};
+
 struct GoldPlace {
   Span span;
   std::array<double, 3> direction{};
@@ -122,9 +128,10 @@ void observe_name(const NameGroup& group, const GoldPlace& gold, Observed& obser
   observed.examples.push_back(std::move(example));
 }
 
-void observe(const GoldDocument& gold, const Gazetteer& gazetteer, const Features& weights,
+void observe(const GoldDocument& gold, const Knowledge& knowledge, const Features& weights,
              Observed& observed) {
-  DocumentResolver resolver(gazetteer, gold.document, gold.structure, gold.mentions, weights);
+  DocumentResolver resolver(knowledge.gazetteer, knowledge.local_words, gold.document,
+                            gold.structure, gold.mentions, weights);
   resolver.run();
   for (std::size_t m = 0; m < gold.mentions.size(); ++m) {
     const NameGroup& group = resolver.group_of(m);
@@ -146,11 +153,11 @@ void observe(const GoldDocument& gold, const Gazetteer& gazetteer, const Feature
   }
 }
 
-Observed observe(const std::vector<const Corpus*>& corpora, const Gazetteer& gazetteer,
+Observed observe(const std::vector<const Corpus*>& corpora, const Knowledge& knowledge,
                  const Features& weights) {
   Observed observed;
   for (const Corpus* corpus : corpora) {
-    for (const GoldDocument& gold : *corpus) observe(gold, gazetteer, weights, observed);
+    for (const GoldDocument& gold : *corpus) observe(gold, knowledge, weights, observed);
   }
   return observed;
 }
@@ -198,6 +205,7 @@ Features improved(const Features& start, const std::vector<Example>& examples) {
       }
     }
     for (std::size_t f = 0; f < kFeatures; ++f) {
+      if (is_held(static_cast<Feature>(f))) continue;
       const double g = gradient[f] - kPull * (weights[f] - feature_weights()[f]);
       squares[f] += g * g;
       if (squares[f] > 0) weights[f] += kRate * g / std::sqrt(squares[f]) / (1 + 0.05 * step);
@@ -207,11 +215,11 @@ Features improved(const Features& start, const std::vector<Example>& examples) {
 }
 
 /// Context features depend on beliefs, and so on the weights: a few rounds of both.
-Features fit_weights(const std::vector<const Corpus*>& corpora, const Gazetteer& gazetteer) {
+Features fit_weights(const std::vector<const Corpus*>& corpora, const Knowledge& knowledge) {
   constexpr int kRounds = 6;
   Features weights = feature_weights();
   for (int round = 0; round < kRounds; ++round) {
-    weights = improved(weights, observe(corpora, gazetteer, weights).examples);
+    weights = improved(weights, observe(corpora, knowledge, weights).examples);
   }
   return weights;
 }
@@ -267,29 +275,29 @@ void print_fold(const std::string& name, const Observed& observed, const Calibra
 }
 
 void cross_fit(const std::vector<std::string>& files, const std::vector<Corpus>& corpora,
-               const Gazetteer& gazetteer) {
+               const Knowledge& knowledge) {
   for (std::size_t held = 0; held < corpora.size() && corpora.size() > 1; ++held) {
     std::vector<const Corpus*> others;
     for (std::size_t c = 0; c < corpora.size(); ++c) {
       if (c != held) others.push_back(&corpora[c]);
     }
-    const Features weights = fit_weights(others, gazetteer);
-    const Calibration calibration = fit_calibration(observe(others, gazetteer, weights).placed);
+    const Features weights = fit_weights(others, knowledge);
+    const Calibration calibration = fit_calibration(observe(others, knowledge, weights).placed);
     print_fold("fitted on the others, " + files[held],
-               observe({&corpora[held]}, gazetteer, weights), calibration);
+               observe({&corpora[held]}, knowledge, weights), calibration);
   }
 }
 
 void run(const std::string& data, const std::vector<std::string>& files) {
-  const Gazetteer gazetteer = Gazetteer::open(data + "/gazetteer.mmg");
-  const Recognizer recognizer(gazetteer, data);
+  const Knowledge knowledge{Gazetteer::open(data + "/gazetteer.mmg"), LocalWordTable(data)};
+  const Recognizer recognizer(knowledge.gazetteer, data);
   std::vector<Corpus> corpora;
   std::vector<const Corpus*> all;
   for (const std::string& file : files) corpora.push_back(read_corpus(file, recognizer));
   for (const Corpus& corpus : corpora) all.push_back(&corpus);
-  cross_fit(files, corpora, gazetteer);
-  const Features weights = fit_weights(all, gazetteer);
-  const Observed observed = observe(all, gazetteer, weights);
+  cross_fit(files, corpora, knowledge);
+  const Features weights = fit_weights(all, knowledge);
+  const Observed observed = observe(all, knowledge, weights);
   const Calibration calibration = fit_calibration(observed.placed);
   print_fold("fitted on all", observed, calibration);
   for (std::size_t f = 0; f < kFeatures; ++f) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -26,7 +27,7 @@ std::vector<Toponym> resolved(const std::string& text) {
   Document document;
   document.text = text;
   const TextStructure structure = analyze_text(document);
-  return Resolver(gazetteer())
+  return Resolver(gazetteer(), MENTIONMAP_SHARE)
       .resolve(document, structure, recognizer().recognize(document, structure));
 }
 
@@ -218,7 +219,7 @@ TEST_CASE("the outlet's country decides between namesakes that nothing else part
     document.url = url;
     const TextStructure structure = analyze_text(document);
     const auto toponyms =
-        Resolver(gazetteer())
+        Resolver(gazetteer(), MENTIONMAP_SHARE)
             .resolve(document, structure, recognizer().recognize(document, structure));
     REQUIRE(toponyms.size() == 1);
     REQUIRE(toponyms[0].place);
@@ -242,4 +243,68 @@ TEST_CASE("replacing one unknown name by another changes no other answer") {
     CHECK(std::abs(a[i].confidence - b[i].confidence) < 5e-5);  // four decimals are written
     CHECK((a[i].place ? a[i].place->id.value : "") == (b[i].place ? b[i].place->id.value : ""));
   }
+}
+
+TEST_CASE("three names in a row are a list, no address") {
+  const std::string list = "After stops in Washington, New York and Boston she flew home.";
+  CHECK(place_of("Washington", list).feature == "P.PPLC");
+  CHECK(place_of("Paris", "She moved from Paris, Texas, and never came back.").admin1 == "Texas");
+  CHECK(place_of("Paris", "Trains link Paris, Texas and Rome, Italy, no more.").admin1 == "Texas");
+}
+
+TEST_CASE("a capital stands for its government in the company of other countries") {
+  const std::string text =
+      "Envoys of Canada and Mexico met in Ottawa. Canada hopes that Washington will lift the "
+      "duties; Mexico and Japan doubt it.";
+  CHECK(place_of("Washington", text).feature == "P.PPLC");
+}
+
+TEST_CASE("the number of people that a text states decides between namesakes") {
+  CHECK(place_of("Greenville", "Greenville has a population of 92,000.").admin1 ==
+        "North Carolina");
+  const Place town = place_of("Washington", "Washington is a quiet town of 16,600 people.");
+  CHECK(town.admin1 == "Illinois");
+}
+
+TEST_CASE("words that are used in some places only decide between namesakes") {
+  const std::string text = "The Borough of Greenville sold its fire engine.";
+  CHECK(place_of("Greenville", text).admin1 == "Pennsylvania");
+}
+
+TEST_CASE("a name spelt as the place spells it comes before one that only sounds like it") {
+  CHECK(place_of("Manbij", "British troops left Manbij for London.").country == "SY");
+}
+
+TEST_CASE("a street without a town is put into the area of local news") {
+  const std::string text =
+      "Crews from Salem and Keizer fought a fire in Salem on Sunday. Salem's mayor thanked them. "
+      "\n\nIt began in a shed near Marrowby Street.";
+  const std::vector<Toponym> toponyms = resolved(text);
+  const auto street = std::find_if(toponyms.begin(), toponyms.end(), [&](const Toponym& t) {
+    return t.span.in(text) == "Marrowby Street";
+  });
+  REQUIRE(street != toponyms.end());
+  REQUIRE(street->place);
+  CHECK(street->place->name == "Salem");
+  CHECK(street->place->radius_m >= 25'000);
+  CHECK(street->reasons.back() == "placed_in_document_area");
+  CHECK(street->confidence < 0.5);
+}
+
+TEST_CASE("an explanation holds what speaks for each candidate, best first") {
+  Document document;
+  document.text = "The fair in Paris, Texas, drew crowds.";
+  const TextStructure structure = analyze_text(document);
+  const std::vector<Mention> mentions = recognizer().recognize(document, structure);
+  const std::vector<ExplainedName> names =
+      Resolver(gazetteer(), MENTIONMAP_SHARE).explain(document, structure, mentions);
+  REQUIRE(names.size() == mentions.size());
+  const ExplainedName& paris = names.front();
+  REQUIRE(paris.candidates.size() > 1);
+  CHECK(gazetteer().place(paris.candidates[0].place).admin1 == "Texas");
+  CHECK(paris.candidates[0].probability > paris.candidates[1].probability);
+  const auto& evidence = paris.candidates[0].evidence;
+  CHECK(std::any_of(evidence.begin(), evidence.end(), [](const EvidencePiece& piece) {
+    return std::string(piece.code) == "binding:region_follows" && piece.log_odds > 0;
+  }));
 }
