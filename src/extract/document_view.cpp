@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/document_parts.hpp"
+#include "text/word_set.hpp"
 
 namespace mentionmap::extract {
 namespace {
@@ -70,24 +71,35 @@ std::optional<std::chrono::sys_days> heading_date(const SentenceView& sentence) 
 }  // namespace
 
 bool is_one_of(const ScanWord& word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), std::string_view(word.lower)) != list.end();
+  const std::string_view lower = word.lower;
+  if (lower.empty()) return false;
+  for (const std::string_view other : list) {
+    if (other.size() == lower.size() && other.front() == lower.front() && other == lower) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool is_determiner(const ScanWord& word) {
-  return is_one_of(word, {"the",   "a",     "an",  "this",    "that", "these", "those", "its",
-                          "their", "his",   "her", "our",     "my",   "your",  "any",   "some",
-                          "each",  "every", "no",  "another", "such", "both",  "all"});
+  static constexpr WordSet kDeterminers({"the",   "a",       "an",    "this", "that", "these",
+                                         "those", "its",     "their", "his",  "her",  "our",
+                                         "my",    "your",    "any",   "some", "each", "every",
+                                         "no",    "another", "such",  "both", "all"});
+  return kDeterminers.contains(word.lower);
 }
 
 bool is_adverb(const ScanWord& word) {
+  static constexpr WordSet kNoAdverbs({"family", "supply", "july", "italy", "daily", "early"});
   if (word.lower.size() > 4 && word.lower.ends_with("ly") && !word.capital &&
-      !is_one_of(word, {"family", "supply", "july", "italy", "daily", "early"})) {
+      !kNoAdverbs.contains(word.lower)) {
     return true;
   }
-  return is_one_of(
-      word, {"also", "already", "now",    "soon",    "still",  "yet",       "again",   "just",
-             "even", "ever",    "then",   "instead", "indeed", "currently", "further", "so",
-             "far",  "there",   "likely", "early",   "thus",   "perhaps",   "once"});
+  static constexpr WordSet kAdverbs(
+      {"also", "already", "now",    "soon",    "still",  "yet",       "again",   "just",
+       "even", "ever",    "then",   "instead", "indeed", "currently", "further", "so",
+       "far",  "there",   "likely", "early",   "thus",   "perhaps",   "once"});
+  return kAdverbs.contains(word.lower);
 }
 
 bool is_border_word(const ScanWord& word) {
@@ -103,22 +115,23 @@ bool is_compass_word(const ScanWord& word) {
 }
 
 bool is_function_word(const ScanWord& word) {
-  return is_one_of(
-      word, {"and",     "or",      "but",      "if",     "as",     "because", "while",   "when",
-             "where",   "which",   "who",      "whom",   "whose",  "that",    "than",    "then",
-             "so",      "of",      "in",       "on",     "at",     "by",      "for",     "with",
-             "about",   "into",    "through",  "during", "before", "after",   "above",   "below",
-             "to",      "from",    "up",       "down",   "over",   "under",   "again",   "once",
-             "here",    "there",   "not",      "nor",    "i",      "we",      "you",     "he",
-             "she",     "it",      "they",     "them",   "him",    "us",      "is",      "are",
-             "was",     "were",    "be",       "been",   "being",  "has",     "have",    "had",
-             "do",      "does",    "did",      "will",   "would",  "can",     "could",   "may",
-             "might",   "must",    "should",   "the",    "a",      "an",      "this",    "these",
-             "those",   "its",     "their",    "his",    "her",    "our",     "my",      "your",
-             "since",   "until",   "although", "though", "unless", "despite", "amid",    "via",
-             "per",     "near",    "around",   "across", "along",  "against", "between", "within",
-             "without", "towards", "toward",   "off",    "out",    "inside",  "outside", "what",
-             "how",     "why",     "meanwhile"});
+  static constexpr WordSet kFunctionWords(
+      {"and",     "or",      "but",      "if",     "as",     "because", "while",   "when",
+       "where",   "which",   "who",      "whom",   "whose",  "that",    "than",    "then",
+       "so",      "of",      "in",       "on",     "at",     "by",      "for",     "with",
+       "about",   "into",    "through",  "during", "before", "after",   "above",   "below",
+       "to",      "from",    "up",       "down",   "over",   "under",   "again",   "once",
+       "here",    "there",   "not",      "nor",    "i",      "we",      "you",     "he",
+       "she",     "it",      "they",     "them",   "him",    "us",      "is",      "are",
+       "was",     "were",    "be",       "been",   "being",  "has",     "have",    "had",
+       "do",      "does",    "did",      "will",   "would",  "can",     "could",   "may",
+       "might",   "must",    "should",   "the",    "a",      "an",      "this",    "these",
+       "those",   "its",     "their",    "his",    "her",    "our",     "my",      "your",
+       "since",   "until",   "although", "though", "unless", "despite", "amid",    "via",
+       "per",     "near",    "around",   "across", "along",  "against", "between", "within",
+       "without", "towards", "toward",   "off",    "out",    "inside",  "outside", "what",
+       "how",     "why",     "meanwhile"});
+  return kFunctionWords.contains(word.lower);
 }
 
 bool DocumentView::in_office(std::string_view full_name) const {

@@ -136,12 +136,12 @@ bool matches(std::span<const ScanWord> words, std::size_t at,
 
 /// The longest entry of the bucket of the word at `at` that matches there.
 template <typename Entry>
-const Entry* longest_at(const std::unordered_map<std::string, std::vector<Entry>>& index,
-                        std::span<const ScanWord> words, std::size_t at) {
-  const auto bucket = index.find(words[at].lower);
-  if (bucket == index.end()) return nullptr;
+const Entry* longest_at(const WordMap<std::vector<Entry>>& index, std::span<const ScanWord> words,
+                        std::size_t at) {
+  const std::vector<Entry>* bucket = index.find(words[at].lower);
+  if (bucket == nullptr) return nullptr;
   const Entry* best = nullptr;
-  for (const Entry& entry : bucket->second) {
+  for (const Entry& entry : *bucket) {
     if (best != nullptr && best->words.size() >= entry.words.size()) continue;
     if (matches(words, at, entry.words)) best = &entry;
   }
@@ -184,7 +184,7 @@ void Vocabulary::load_verbs(const std::filesystem::path& file) {
   verbs_["were"].push_back({VerbClass::be, VerbForm::past, "be", {}});
   verbs_["has"].push_back({VerbClass::place, VerbForm::third, "have", {}});
   // Phrasal senses first: they are narrower.
-  for (auto& [form, senses] : verbs_) {
+  for (std::vector<VerbSense>& senses : verbs_.values()) {
     std::stable_partition(senses.begin(), senses.end(),
                           [](const VerbSense& sense) { return !sense.particle.empty(); });
   }
@@ -256,7 +256,7 @@ void Vocabulary::load_roles(const std::filesystem::path& file) {
 
 void Vocabulary::load_given_names(const std::filesystem::path& file) {
   for (const LexiconRow& row : read_lexicon(file).rows) {
-    if (row.field(1) == "given_name") given_names_.insert(std::string(row.field(0)));
+    if (row.field(1) == "given_name") given_names_[row.field(0)] = true;
   }
 }
 
@@ -346,15 +346,15 @@ void Vocabulary::load_objects(const std::filesystem::path& file) {
 }
 
 std::span<const VerbSense> Vocabulary::verbs(const std::string& form) const {
-  const auto found = verbs_.find(form);
-  if (found == verbs_.end()) return {};
-  return found->second;
+  const std::vector<VerbSense>* found = verbs_.find(form);
+  if (found == nullptr) return {};
+  return *found;
 }
 
 std::optional<VerbClass> Vocabulary::governor(const std::string& word) const {
-  const auto found = governors_.find(word);
-  if (found == governors_.end()) return std::nullopt;
-  return found->second;
+  const VerbClass* found = governors_.find(word);
+  if (found == nullptr) return std::nullopt;
+  return *found;
 }
 
 Vocabulary::DeploymentNoun Vocabulary::deployment_noun_at(std::span<const ScanWord> words,
@@ -362,11 +362,11 @@ Vocabulary::DeploymentNoun Vocabulary::deployment_noun_at(std::span<const ScanWo
   if (at >= words.size()) return {};
   const bool hyphenated =
       at + 2 < words.size() && words[at + 1].is("-") && !words[at + 2].space_before;
-  const std::string whole =
-      hyphenated ? words[at].lower + "-" + words[at + 2].lower : words[at].lower;
-  const auto found = deployment_nouns_.find(whole);
-  if (found == deployment_nouns_.end()) return {};
-  return {at + (hyphenated ? 3U : 1U), found->second};
+  const VerbClass* found = hyphenated
+                               ? deployment_nouns_.find(words[at].lower + "-" + words[at + 2].lower)
+                               : deployment_nouns_.find(words[at].lower);
+  if (found == nullptr) return {};
+  return {at + (hyphenated ? 3U : 1U), *found};
 }
 
 const ForceNoun* Vocabulary::force_at(std::span<const ScanWord> words, std::size_t at) const {
@@ -375,10 +375,10 @@ const ForceNoun* Vocabulary::force_at(std::span<const ScanWord> words, std::size
 
 const ServiceName* Vocabulary::service_at(std::string_view text, std::span<const ScanWord> words,
                                           std::size_t at) const {
-  const auto bucket = services_.find(words[at].lower);
-  if (bucket == services_.end()) return nullptr;
+  const std::vector<ServiceName>* bucket = services_.find(words[at].lower);
+  if (bucket == nullptr) return nullptr;
   const ServiceName* best = nullptr;
-  for (const ServiceName& name : bucket->second) {
+  for (const ServiceName& name : *bucket) {
     if (at + name.words.size() > words.size()) continue;
     if (best != nullptr && best->words.size() >= name.words.size()) continue;
     bool same = words[at].span.in(text) == name.words.front();
@@ -390,9 +390,9 @@ const ServiceName* Vocabulary::service_at(std::string_view text, std::span<const
 }
 
 std::optional<RoleClass> Vocabulary::role(const std::string& word) const {
-  const auto found = roles_.find(word);
-  if (found == roles_.end()) return std::nullopt;
-  return found->second;
+  const RoleClass* found = roles_.find(word);
+  if (found == nullptr) return std::nullopt;
+  return *found;
 }
 
 const DistanceUnit* Vocabulary::distance_unit_at(std::span<const ScanWord> words,
@@ -401,14 +401,14 @@ const DistanceUnit* Vocabulary::distance_unit_at(std::span<const ScanWord> words
 }
 
 std::span<const std::size_t> Vocabulary::triggers_from(const std::string& form) const {
-  const auto found = triggers_by_form_.find(form);
-  if (found == triggers_by_form_.end()) return {};
-  return found->second;
+  const std::vector<std::size_t>* found = triggers_by_form_.find(form);
+  if (found == nullptr) return {};
+  return *found;
 }
 
 bool Vocabulary::has_class(const std::string& word, std::string_view object_class) const {
-  const auto found = objects_.find(word);
-  return found != objects_.end() && found->second.contains(std::string(object_class));
+  const std::unordered_set<std::string>* found = objects_.find(word);
+  return found != nullptr && found->contains(std::string(object_class));
 }
 
 }  // namespace mentionmap::extract

@@ -16,6 +16,7 @@
 
 #include "extract/inflection.hpp"
 #include "text/numbers.hpp"
+#include "text/word_map.hpp"
 #include "text/word_scan.hpp"
 
 namespace mentionmap::extract {
@@ -140,7 +141,7 @@ class Vocabulary {
   [[nodiscard]] std::optional<RoleClass> role(const std::string& word) const;
   /// A given name as written ("Maria").
   [[nodiscard]] bool is_given_name(const std::string& word) const {
-    return given_names_.contains(word);
+    return given_names_.find(word) != nullptr;
   }
   [[nodiscard]] const QuantityReader& quantities() const { return quantities_; }
 
@@ -164,18 +165,18 @@ class Vocabulary {
                                                                     TriggerPart part) const;
 
   QuantityReader quantities_;
-  std::unordered_map<std::string, std::vector<VerbSense>> verbs_;
+  WordMap<std::vector<VerbSense>> verbs_;
   std::unordered_map<std::string, std::string> irregular_;  ///< Lemma -> irregular column.
-  std::unordered_map<std::string, VerbClass> governors_;
-  std::unordered_map<std::string, VerbClass> deployment_nouns_;         ///< Hyphens kept.
-  std::unordered_map<std::string, std::vector<ForceNoun>> forces_;      ///< By first word.
-  std::unordered_map<std::string, std::vector<ServiceName>> services_;  ///< By first word.
-  std::unordered_map<std::string, std::vector<DistanceUnit>> units_;    ///< By first word.
-  std::unordered_map<std::string, RoleClass> roles_;
-  std::unordered_set<std::string> given_names_;
+  WordMap<VerbClass> governors_;
+  WordMap<VerbClass> deployment_nouns_;         ///< Hyphens kept.
+  WordMap<std::vector<ForceNoun>> forces_;      ///< By first word.
+  WordMap<std::vector<ServiceName>> services_;  ///< By first word.
+  WordMap<std::vector<DistanceUnit>> units_;    ///< By first word.
+  WordMap<RoleClass> roles_;
+  WordTable<bool> given_names_;
   std::vector<EventTrigger> triggers_;
-  std::unordered_map<std::string, std::vector<std::size_t>> triggers_by_form_;
-  std::unordered_map<std::string, std::unordered_set<std::string>> objects_;  ///< Word -> classes.
+  WordMap<std::vector<std::size_t>> triggers_by_form_;
+  WordMap<std::unordered_set<std::string>> objects_;  ///< Word -> classes.
   std::unordered_set<std::string> object_classes_;
 };
 

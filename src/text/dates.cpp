@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "text/numbers.hpp"
+#include "text/word_set.hpp"
 
 namespace mentionmap {
 namespace {
@@ -36,6 +37,22 @@ constexpr std::array<std::pair<std::string_view, unsigned>, 12> kShortMonths{{{"
                                                                               {"dec", 12}}};
 constexpr std::array<std::string_view, 7> kWeekdays{"sunday",   "monday", "tuesday", "wednesday",
                                                     "thursday", "friday", "saturday"};
+
+/// Words that the date expressions begin with; figures do too.
+constexpr WordSet kOpeners(
+    {"january",   "february",  "march",    "april",    "may",      "june",     "july",
+     "august",    "september", "october",  "november", "december", "jan",      "feb",
+     "mar",       "apr",       "jun",      "jul",      "aug",      "sep",      "sept",
+     "oct",       "nov",       "dec",      "sunday",   "monday",   "tuesday",  "wednesday",
+     "thursday",  "friday",    "saturday", "between",  "from",     "since",    "until",
+     "till",      "before",    "by",       "after",    "the",      "early",    "mid",
+     "late",      "a",         "an",       "half",     "zero",     "one",      "two",
+     "three",     "four",      "five",     "six",      "seven",    "eight",    "nine",
+     "ten",       "eleven",    "twelve",   "thirteen", "fourteen", "fifteen",  "sixteen",
+     "seventeen", "eighteen",  "nineteen", "twenty",   "thirty",   "forty",    "fifty",
+     "sixty",     "seventy",   "eighty",   "ninety",   "last",     "previous", "next",
+     "coming",    "following", "this",     "recent",   "past",     "today",    "tonight",
+     "yesterday", "tomorrow",  "overnight"});
 
 /// First and last day, both included.
 struct DayRange {
@@ -109,7 +126,13 @@ class DateReader {
  private:
   using Found = std::optional<DateMention>;
 
+  /// True unless no reader could begin at word `i`.
+  [[nodiscard]] bool may_begin(std::size_t i) const {
+    return words_[i].digits || kOpeners.contains(words_[i].lower);
+  }
+
   Found at(std::size_t i) {
+    if (!may_begin(i)) return std::nullopt;
     Found found = calendar_range(i);
     if (!found) found = explicit_range(i);
     if (!found) found = bounded(i);

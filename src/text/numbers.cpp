@@ -7,6 +7,8 @@
 
 #include "mentionmap/error.hpp"
 
+#include "text/word_set.hpp"
+
 namespace mentionmap {
 namespace {
 
@@ -40,6 +42,16 @@ constexpr std::array<NumberWord, 9> kMultipliers{{
 constexpr std::array<std::string_view, 9> kVaguePlurals{"dozens",   "scores",     "tens",
                                                         "hundreds", "thousands",  "millions",
                                                         "billions", "multitudes", "droves"};
+
+/// Words that a spelt or vague number begins with.
+constexpr WordSet kOpeners({"zero",     "one",      "two",        "three",    "four",
+                            "five",     "six",      "seven",      "eight",    "nine",
+                            "ten",      "eleven",   "twelve",     "thirteen", "fourteen",
+                            "fifteen",  "sixteen",  "seventeen",  "eighteen", "nineteen",
+                            "twenty",   "thirty",   "forty",      "fifty",    "sixty",
+                            "seventy",  "eighty",   "ninety",     "a",        "half",
+                            "dozens",   "scores",   "tens",       "hundreds", "thousands",
+                            "millions", "billions", "multitudes", "droves"});
 
 template <std::size_t N>
 std::optional<double> look_up(const std::array<NumberWord, N>& table, std::string_view word) {
@@ -250,7 +262,7 @@ std::optional<Cardinal> cardinal_at(std::span<const ScanWord> words, std::size_t
     const std::size_t last = apply_multipliers(words, at + 1, *value);
     return Cardinal{at, last, value};
   }
-  if (!words[at].letters) return std::nullopt;
+  if (!words[at].letters || !kOpeners.contains(words[at].lower)) return std::nullopt;
   if (auto vague = vague_plural(words, at)) return vague;
   return spelt_number(words, at);
 }
@@ -263,15 +275,19 @@ QuantityReader::QuantityReader(const LexiconTable& hedges) {
                       ": the position is neither \"before\" nor \"after\".");
     }
     Hedge hedge{phrase_words(row.field(0)), parse_qualifier(row.field(2), row.line)};
-    (before ? before_ : after_).push_back(std::move(hedge));
+    if (hedge.words.empty()) continue;
+    const std::string first = hedge.words.front();
+    (before ? before_ : after_)[first].push_back(std::move(hedge));
   }
 }
 
-const QuantityReader::Hedge* QuantityReader::longest_match(const std::vector<Hedge>& hedges,
+const QuantityReader::Hedge* QuantityReader::longest_match(const Hedges& hedges,
                                                            std::span<const ScanWord> words,
                                                            std::size_t at) {
+  const std::vector<Hedge>* bucket = at < words.size() ? hedges.find(words[at].lower) : nullptr;
+  if (bucket == nullptr) return nullptr;
   const Hedge* best = nullptr;
-  for (const Hedge& hedge : hedges) {
+  for (const Hedge& hedge : *bucket) {
     const std::size_t n = hedge.words.size();
     if (at + n > words.size() || (best != nullptr && best->words.size() >= n)) continue;
     const bool same = std::equal(

@@ -10,6 +10,7 @@
 #include "mentionmap/records.hpp"
 
 #include "text/lexicon.hpp"
+#include "text/word_map.hpp"
 #include "text/word_scan.hpp"
 
 namespace mentionmap {
@@ -52,11 +53,12 @@ class QuantityReader {
     std::vector<std::string> words;
     QuantityQualifier qualifier;
   };
-  [[nodiscard]] static const Hedge* longest_match(const std::vector<Hedge>& hedges,
+  using Hedges = WordMap<std::vector<Hedge>>;  ///< By first word.
+  [[nodiscard]] static const Hedge* longest_match(const Hedges& hedges,
                                                   std::span<const ScanWord> words, std::size_t at);
 
-  std::vector<Hedge> before_;
-  std::vector<Hedge> after_;
+  Hedges before_;
+  Hedges after_;
 };
 
 }  // namespace mentionmap
