@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include <fmt/format.h>
 
 #include "read/ascii.hpp"
 #include "text/utf8.hpp"
+#include "text/word_table.hpp"
 
 namespace mentionmap::read {
 namespace {
@@ -93,18 +95,33 @@ struct Census {
   std::array<std::size_t, kLanguages.size()> small_words{};
 };
 
-bool holds(const Language& language, std::string_view word) {
-  return std::find(language.words.begin(), language.words.end(), word) != language.words.end();
+/// Which languages have a small word: a bit for each of kLanguages, and kEnglishBit.
+using LanguageBits = std::uint16_t;
+constexpr LanguageBits kEnglishBit = 1U << kLanguages.size();
+
+WordTable<LanguageBits> languages_of_words() {
+  WordTable<LanguageBits> languages;
+  const auto add = [&](const Language& language, LanguageBits bit) {
+    for (const std::string_view word : language.words) {
+      languages[word] = static_cast<LanguageBits>(languages[word] | bit);
+    }
+  };
+  add(kEnglish, kEnglishBit);
+  for (std::size_t i = 0; i < kLanguages.size(); ++i) {
+    add(kLanguages[i], static_cast<LanguageBits>(1U << i));
+  }
+  return languages;
 }
 
 void count_word(Census& census, std::string& word) {
+  static const WordTable<LanguageBits> kLanguagesOfWords = languages_of_words();
   if (word.empty()) return;
   ++census.words;
-  if (holds(kEnglish, word)) ++census.english;
-  for (std::size_t i = 0; i < kLanguages.size(); ++i) {
-    if (holds(kLanguages[i], word)) ++census.small_words[i];
-  }
+  const LanguageBits* languages = kLanguagesOfWords.find(word);
   word.clear();
+  if (languages == nullptr) return;
+  if ((*languages & kEnglishBit) != 0) ++census.english;
+  for (std::size_t i = 0; i < kLanguages.size(); ++i) census.small_words[i] += *languages >> i & 1U;
 }
 
 void count_letter(Census& census, char32_t letter) {

@@ -64,44 +64,6 @@ void Scene::index_matches() {
   for (std::size_t m = matches_.size(); m-- > 0;) match_begin_[matches_[m].first] = m;
 }
 
-std::string_view Scene::word(std::size_t i) const noexcept {
-  return i < size() ? structure_.tokens[i].span.in(document_.text) : std::string_view();
-}
-
-bool Scene::is(std::size_t i, WordClass c) const noexcept {
-  return i < size() && classes_[i].has(c);
-}
-
-bool Scene::is_any(std::size_t i, std::initializer_list<WordClass> classes) const noexcept {
-  return i < size() && classes_[i].has_any(classes);
-}
-
-bool Scene::is_capitalised(std::size_t i) const noexcept {
-  if (i >= size()) return false;
-  const Shape shape = structure_.tokens[i].shape;
-  return shape == Shape::capitalised || shape == Shape::upper;
-}
-
-bool Scene::is_upper(std::size_t i) const noexcept {
-  return i < size() && structure_.tokens[i].shape == Shape::upper;
-}
-
-bool Scene::is_lower(std::size_t i) const noexcept {
-  return i < size() && structure_.tokens[i].shape == Shape::lower && !is_clitic(i);
-}
-
-bool Scene::is_number(std::size_t i) const noexcept {
-  return i < size() && structure_.tokens[i].shape == Shape::number;
-}
-
-bool Scene::is_punctuation(std::size_t i) const noexcept {
-  return i < size() && structure_.tokens[i].shape == Shape::punctuation;
-}
-
-bool Scene::is_sentence_start(std::size_t i) const noexcept {
-  return i < size() && structure_.tokens[i].sentence_start;
-}
-
 bool Scene::is_clitic(std::size_t i) const noexcept {
   const std::string_view w = word(i);
   return i < size() && !is_punctuation(i) && is_apostrophe(char_at(w, 0).code);

@@ -50,16 +50,35 @@ class Scene {
 
   // Words, by token number. Numbers past either end give an empty word.
   [[nodiscard]] std::size_t size() const noexcept { return structure_.tokens.size(); }
-  [[nodiscard]] std::string_view word(std::size_t i) const noexcept;
+  [[nodiscard]] std::string_view word(std::size_t i) const noexcept {
+    return i < size() ? structure_.tokens[i].span.in(document_.text) : std::string_view();
+  }
   [[nodiscard]] const std::string& folded(std::size_t i) const noexcept { return words_[i]; }
-  [[nodiscard]] bool is(std::size_t i, WordClass c) const noexcept;
-  [[nodiscard]] bool is_any(std::size_t i, std::initializer_list<WordClass> classes) const noexcept;
-  [[nodiscard]] bool is_capitalised(std::size_t i) const noexcept;
-  [[nodiscard]] bool is_upper(std::size_t i) const noexcept;
-  [[nodiscard]] bool is_lower(std::size_t i) const noexcept;
-  [[nodiscard]] bool is_number(std::size_t i) const noexcept;
-  [[nodiscard]] bool is_punctuation(std::size_t i) const noexcept;
-  [[nodiscard]] bool is_sentence_start(std::size_t i) const noexcept;
+  [[nodiscard]] bool is(std::size_t i, WordClass c) const noexcept {
+    return i < size() && classes_[i].has(c);
+  }
+  [[nodiscard]] bool is_any(std::size_t i,
+                            std::initializer_list<WordClass> classes) const noexcept {
+    return i < size() && classes_[i].has_any(classes);
+  }
+  [[nodiscard]] bool is_capitalised(std::size_t i) const noexcept {
+    return has_shape(i, Token::Shape::capitalised) || has_shape(i, Token::Shape::upper);
+  }
+  [[nodiscard]] bool is_upper(std::size_t i) const noexcept {
+    return has_shape(i, Token::Shape::upper);
+  }
+  [[nodiscard]] bool is_lower(std::size_t i) const noexcept {
+    return has_shape(i, Token::Shape::lower) && !is_clitic(i);
+  }
+  [[nodiscard]] bool is_number(std::size_t i) const noexcept {
+    return has_shape(i, Token::Shape::number);
+  }
+  [[nodiscard]] bool is_punctuation(std::size_t i) const noexcept {
+    return has_shape(i, Token::Shape::punctuation);
+  }
+  [[nodiscard]] bool is_sentence_start(std::size_t i) const noexcept {
+    return i < size() && structure_.tokens[i].sentence_start;
+  }
   [[nodiscard]] bool is_clitic(std::size_t i) const noexcept;
 
   /// The word before/after a run, within its sentence; size() when there is none. Opening quotes
@@ -115,6 +134,9 @@ class Scene {
   [[nodiscard]] const RecognitionLexicon& lexicon() const noexcept { return lexicon_; }
 
  private:
+  [[nodiscard]] bool has_shape(std::size_t i, Token::Shape shape) const noexcept {
+    return i < size() && structure_.tokens[i].shape == shape;
+  }
   void number_sentences();
   void index_matches();
 

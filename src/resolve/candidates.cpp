@@ -72,13 +72,26 @@ std::vector<NameGroup> group_mentions(const Gazetteer& gazetteer, const std::str
   return groups;
 }
 
-double rough_distance_km(const Candidate& a, const Candidate& b) noexcept {
-  constexpr double kMeanRadiusKm = 6371.0088;
+namespace {
+
+constexpr double kMeanRadiusKm = 6371.0088;
+
+/// Chord of the unit sphere between two places.
+double unit_chord(const Candidate& a, const Candidate& b) noexcept {
   const double dx = a.direction[0] - b.direction[0];
   const double dy = a.direction[1] - b.direction[1];
   const double dz = a.direction[2] - b.direction[2];
-  const double chord = std::sqrt(dx * dx + dy * dy + dz * dz);
-  return 2 * kMeanRadiusKm * std::asin(std::min(1.0, chord / 2));
+  return std::sqrt(dx * dx + dy * dy + dz * dz);
+}
+
+}  // namespace
+
+double chord_km(const Candidate& a, const Candidate& b) noexcept {
+  return kMeanRadiusKm * unit_chord(a, b);
+}
+
+double rough_distance_km(const Candidate& a, const Candidate& b) noexcept {
+  return 2 * kMeanRadiusKm * std::asin(std::min(1.0, unit_chord(a, b) / 2));
 }
 
 bool holds(const PlaceView& region, const PlaceView& place) noexcept {

@@ -124,20 +124,23 @@ void DocumentResolver::set_stated_populations() {
 }
 
 void DocumentResolver::set_generic_words(NameGroup& group) {
+  if (group.candidates.empty()) return;
+  struct WordsAround {
+    std::string next;
+    std::string noun_before;  // "city" of "city of X"
+  };
+  std::vector<WordsAround> around;
+  for (const std::size_t m : group.mentions) {
+    const bool behind_of = neighbour(m, -1) == "of";
+    around.push_back({neighbour(m, +1), behind_of ? neighbour(m, -2) : std::string()});
+  }
   for (Candidate& c : group.candidates) {
-    for (const std::size_t m : group.mentions) {
-      const int generic = generic_evidence(c, group, m);
+    for (const WordsAround& words : around) {
+      const int generic = generic_word(c, group.name, words.next, words.noun_before);
       if (generic != 0) feature(c, Feature::generic_word) = generic;
       if (generic > 0) break;
     }
   }
-}
-
-int DocumentResolver::generic_evidence(const Candidate& candidate, const NameGroup& group,
-                                       std::size_t mention) const {
-  const bool behind_of = neighbour(mention, -1) == "of";
-  return generic_word(candidate, group.name, neighbour(mention, +1),
-                      behind_of ? neighbour(mention, -2) : std::string());
 }
 
 /// The token `distance` tokens before (-) or after (+) a mention, within its sentence; else null.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "text/word_set.hpp"
+
 namespace mentionmap {
 
 namespace {
@@ -24,9 +26,11 @@ bool fits_generic(std::string_view word, PlaceClass place_class) {
 }
 
 bool is_generic(std::string_view word) {
-  return is_one_of(word, {"county", "parish", "borough", "raion", "district", "region", "oblast",
-                          "province", "state", "governorate", "prefecture", "regions", "provinces",
-                          "republic", "city", "town", "village", "suburb"});
+  static constexpr WordSet kGenericWords({"county", "parish", "borough", "raion", "district",
+                                          "region", "oblast", "province", "state", "governorate",
+                                          "prefecture", "regions", "provinces", "republic", "city",
+                                          "town", "village", "suburb"});
+  return kGenericWords.contains(word);
 }
 
 /// The country a candidate is or lies in.
@@ -248,9 +252,19 @@ double DocumentRegions::share_abroad(const Candidate& candidate, const NameGroup
 
 namespace {
 
+constexpr double kNearKm = 60;
+
+/// At least nearness(), without its functions: 2 to the power of the whole halvings of the straight
+/// line.
+double most_nearness(const Candidate& candidate, const Candidate& other) {
+  constexpr double kHalvingsPerKm = 1.4426 / kNearKm;  // a little less than 1/ln 2
+  if (holds(candidate.place, other.place)) return 1;
+  if (candidate.place.place_class == PlaceClass::country) return 0;
+  return std::ldexp(1.0, -static_cast<int>(chord_km(candidate, other) * kHalvingsPerKm));
+}
+
 /// How near one place is to another, in [0, 1]: a region is at every place it holds.
 double nearness(const Candidate& candidate, const Candidate& other) {
-  constexpr double kNearKm = 60;
   if (holds(candidate.place, other.place)) return 1;
   if (candidate.place.place_class == PlaceClass::country) return 0;
   return std::exp(-rough_distance_km(candidate, other) / kNearKm);
@@ -268,6 +282,8 @@ double closeness(const Candidate& candidate, const std::vector<const NameGroup*>
       const PlaceClass c = other.place.place_class;
       const bool has_spot = c != PlaceClass::country && c != PlaceClass::area;
       if (!has_spot || other.probability < kLeastBelief) continue;
+      if (other.probability <= best) continue;
+      if (most_nearness(candidate, other) * other.probability < best) continue;
       best = std::max(best, nearness(candidate, other) * other.probability);
     }
     sum += best;

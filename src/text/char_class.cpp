@@ -18,14 +18,6 @@ constexpr RunStart kRuns[] = {
 #include "text/char_class_table.inc"
 };
 
-CharClass ascii_class(char32_t code) noexcept {
-  if (code <= U' ' || code == 0x7F) return CharClass::space;
-  if (code >= U'a' && code <= U'z') return CharClass::letter;
-  if (code >= U'A' && code <= U'Z') return CharClass::upper;
-  if (code >= U'0' && code <= U'9') return CharClass::digit;
-  return CharClass::punctuation;
-}
-
 constexpr CharAt kBroken{0xFFFD, 1, CharClass::punctuation};
 
 bool is_invisible(char32_t code) noexcept {
@@ -98,11 +90,10 @@ CharClass class_of(char32_t code) noexcept {
   return (code - run.first) % 2 == 0 ? CharClass::upper : CharClass::letter;
 }
 
-CharAt char_at(std::string_view text, std::size_t offset) noexcept {
-  const auto lead = static_cast<unsigned char>(text[offset]);
-  if (lead < 0x80) return {lead, 1, ascii_class(lead)};
+CharAt wide_char_at(std::string_view text, std::size_t offset) noexcept {
   const CharAt decoded = decoded_at(text, offset);
-  return lead == 0xC3 ? repaired(text, offset, decoded) : decoded;
+  return static_cast<unsigned char>(text[offset]) == 0xC3 ? repaired(text, offset, decoded)
+                                                          : decoded;
 }
 
 }  // namespace mentionmap

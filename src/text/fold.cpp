@@ -33,6 +33,19 @@ constexpr std::array<const FoldRow*, 128> ascii_rows() {
 
 constexpr std::array<const FoldRow*, 128> kAsciiRows = ascii_rows();
 
+/// What ASCII characters fold to; kSeveral for those that fold to nothing or to more than one.
+constexpr char kSeveral = '\x7F';
+constexpr std::array<char, 128> ascii_folds() {
+  std::array<char, 128> folds{};
+  for (std::size_t code = 0; code < folds.size(); ++code) {
+    const FoldRow* row = kAsciiRows[code];
+    const bool one = row == nullptr || (row->folded[0] != '\0' && row->folded[1] == '\0');
+    folds[code] = !one ? kSeveral : row == nullptr ? static_cast<char>(code) : row->folded[0];
+  }
+  return folds;
+}
+constexpr std::array<char, 128> kAsciiFolds = ascii_folds();
+
 const FoldRow* find_row(char32_t code_point) noexcept {
   if (code_point < kAsciiRows.size()) return kAsciiRows[code_point];
   const auto* const row = std::lower_bound(
@@ -77,6 +90,18 @@ bool is_roman_number(std::string_view word) noexcept {
   return word.find_first_not_of("ivx") == std::string_view::npos;
 }
 
+// Whether unify_i_y_j would change anything in a text; sometimes true though it would not.
+bool may_have_runs_of_i(std::string_view text) noexcept {
+  bool last_is_i = false;
+  for (const char c : text) {
+    if (c == 'y' || c == 'j' || static_cast<unsigned char>(c) >= 0x80) return true;
+    const bool is_i = c == 'i';
+    if (is_i && last_is_i) return true;
+    last_is_i = is_i;
+  }
+  return false;
+}
+
 // Appends one folded word with its i/y/j made one.
 void append_unified(std::string& out, std::string_view word) {
   if (is_roman_number(word)) {
@@ -112,7 +137,16 @@ std::string unify_i_y_j(std::string_view text) {
 }  // namespace
 
 void append_folded_chars(std::string& out, std::string_view name) {
-  for (std::size_t at = 0; at < name.size();) {
+  const std::size_t begin = out.size();
+  out.resize(begin + name.size());
+  std::size_t plain = 0;
+  for (; plain < name.size(); ++plain) {
+    const auto code = static_cast<unsigned char>(name[plain]);
+    if (code >= kAsciiFolds.size() || kAsciiFolds[code] == kSeveral) break;
+    out[begin + plain] = kAsciiFolds[code];
+  }
+  out.resize(begin + plain);
+  for (std::size_t at = plain; at < name.size();) {
     const CharAt read = char_at(name, at);
     const bool valid = read.bytes > 1 || read.code < 0x80;
     const FoldRow* const row = valid ? find_row(read.code) : nullptr;
@@ -130,7 +164,7 @@ std::string fold_name(std::string_view name) {
   text.reserve(name.size());
   append_folded_chars(text, name);
   join_initials(text);
-  return unify_i_y_j(text);
+  return may_have_runs_of_i(text) ? unify_i_y_j(text) : text;
 }
 
 }  // namespace mentionmap

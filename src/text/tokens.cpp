@@ -66,7 +66,7 @@ class Tokenizer {
   }
 
   /// Web addresses, e-mail addresses and @handles; `from` when there is none.
-  [[nodiscard]] std::size_t end_of_address(std::size_t from) const {
+  [[nodiscard]] std::size_t end_of_address(std::size_t from) {
     const std::string_view rest = text_.substr(from);
     const bool web =
         rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
@@ -85,9 +85,9 @@ class Tokenizer {
   }
 
   /// True for "name@host": an at sign after address characters and a word after it.
-  [[nodiscard]] bool is_mail_address(std::size_t from) const {
-    if (!peek(from).is_word()) return false;
+  [[nodiscard]] bool is_mail_address(std::size_t from) {
     constexpr std::size_t kLongestLocalPart = 64;  // RFC 5321 section 4.5.3.1.1
+    if (next_at_sign(from) >= from + kLongestLocalPart || !peek(from).is_word()) return false;
     std::size_t at = from;
     while (at < from + kLongestLocalPart) {
       const CharAt c = peek(at);
@@ -96,6 +96,15 @@ class Tokenizer {
       at += c.bytes;
     }
     return false;
+  }
+
+  /// Where the first at sign from `from` on stands, or the region's end. Precondition: `from` never
+  /// decreases.
+  [[nodiscard]] std::size_t next_at_sign(std::size_t from) {
+    if (at_sign_ < from || !at_sign_known_)
+      at_sign_ = std::min(text_.find('@', from), text_.size());
+    at_sign_known_ = true;
+    return at_sign_;
   }
 
   [[nodiscard]] std::size_t end_of_number(std::size_t from) const {
@@ -319,6 +328,8 @@ class Tokenizer {
   std::size_t at_;
   std::vector<Token>& tokens_;
   bool space_before_ = false;
+  std::size_t at_sign_ = 0;
+  bool at_sign_known_ = false;
 };
 
 }  // namespace

@@ -36,6 +36,7 @@ constexpr std::string_view kThinSpace = "\xE2\x80\x89";
 
 /// Plain spelling and length of the mark at the beginning of `rest`, length 0 when there is none.
 std::pair<std::string_view, std::size_t> mark_at(std::string_view rest) {
+  if (!is_high(rest.front())) return {{}, 0};
   for (const auto& [mark, plain] : kMarks) {
     if (rest.starts_with(mark)) return {plain, mark.size()};
   }
@@ -45,6 +46,7 @@ std::pair<std::string_view, std::size_t> mark_at(std::string_view rest) {
 std::size_t space_at(std::string_view rest) {
   if (rest.empty()) return 0;
   if (is_space(rest.front())) return 1;
+  if (!is_high(rest.front())) return 0;
   for (const auto wide : {kNoBreakSpace, kNarrowSpace, kThinSpace}) {
     if (rest.starts_with(wide)) return wide.size();
   }
@@ -93,7 +95,10 @@ std::size_t dotted_length(std::string_view s) {
 std::size_t word_length(std::string_view s) {
   if (const auto dotted = dotted_length(s)) return dotted;
   std::size_t n = 0;
-  while (n < s.size() && (letter_at(s.substr(n)) || is_digit(s[n]))) ++n;
+  while (n < s.size() &&
+         (is_ascii_letter(s[n]) || is_digit(s[n]) || (is_high(s[n]) && letter_at(s.substr(n))))) {
+    ++n;
+  }
   return n;
 }
 
