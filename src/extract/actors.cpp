@@ -1,16 +1,18 @@
 #include <algorithm>
 
 #include "extract/document_parts.hpp"
+#include "text/word_set.hpp"
 
 namespace mentionmap::extract {
 namespace {
 
 bool is_calendar_word(const ScanWord& w) {
-  return is_one_of(
-      w, {"monday",    "tuesday",  "wednesday", "thursday", "friday", "saturday", "sunday",
-          "january",   "february", "march",     "april",    "june",   "july",     "august",
-          "september", "october",  "november",  "december", "jan",    "feb",      "aug",
-          "sept",      "oct",      "nov",       "dec"});
+  static constexpr WordSet kCalendarWords(
+      {"monday",    "tuesday",  "wednesday", "thursday", "friday", "saturday", "sunday",
+       "january",   "february", "march",     "april",    "june",   "july",     "august",
+       "september", "october",  "november",  "december", "jan",    "feb",      "aug",
+       "sept",      "oct",      "nov",       "dec"});
+  return kCalendarWords.contains(w.lower);
 }
 
 class ActorReader {

@@ -177,6 +177,7 @@ void dispute(Deployment& record, const std::string& doubter) {
 /// The withdrawal told last before a doubt is the one doubted, unless its own side doubts.
 void add_doubts(const DocumentView& view, const Attribution& attribution,
                 std::vector<Deployment>& records) {
+  if (std::none_of(records.begin(), records.end(), withdraws)) return;
   const DoubtReader reader(view, attribution);
   for (std::size_t i = 1; i < view.sentences.size(); ++i) {
     const std::string doubter = reader.doubter_in(i);

@@ -176,6 +176,9 @@ std::optional<std::size_t> DocumentView::border_toponym(std::size_t sentence,
 }
 
 void find_clauses(const DocumentView&, SentenceView& sentence) {
+  static constexpr WordSet kSubordinators({"while", "because", "although", "though", "whereas",
+                                           "unless", "if", "whether", "but", "after", "before",
+                                           "despite"});
   const auto& words = sentence.words;
   sentence.clause.assign(words.size(), 0);
   sentence.segment.assign(words.size(), 0);
@@ -185,14 +188,12 @@ void find_clauses(const DocumentView&, SentenceView& sentence) {
     const ScanWord& w = words[i];
     const bool dash =
         w.is("-") && w.space_before && i + 1 < words.size() && words[i + 1].space_before;
-    const bool subordinator =
-        is_one_of(w, {"while", "because", "although", "though", "whereas", "unless", "if",
-                      "whether", "but", "after", "before", "despite"}) ||
-        (w.is("as") && i + 1 < words.size() &&
-         !is_one_of(words[i + 1], {"well", "part", "many", "much", "a", "an", "of", "to", "close",
-                                   "far", "long"}) &&
-         (i == 0 ||
-          !is_one_of(words[i - 1], {"such", "well", "far", "close", "many", "much", "same"})));
+    const bool subordinator = kSubordinators.contains(w.lower) ||
+                              (w.is("as") && i + 1 < words.size() &&
+                               !is_one_of(words[i + 1], {"well", "part", "many", "much", "a", "an",
+                                                         "of", "to", "close", "far", "long"}) &&
+                               (i == 0 || !is_one_of(words[i - 1], {"such", "well", "far", "close",
+                                                                    "many", "much", "same"})));
     const bool begins = dash || w.is(";") || w.is(":") || subordinator;
     if (begins && i > 0) ++clause;
     const bool breaks =

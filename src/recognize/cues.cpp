@@ -28,6 +28,10 @@ bool lies_in(const Scene& scene, const NameMatch& match, const NameMatch& region
   for (const NameEntry& outer : region.entries) {
     if (outer.kind == NameKind::demonym) continue;
     const PlaceView region_place = scene.gazetteer().place(outer.place);
+    if (region_place.place_class != PlaceClass::country &&
+        region_place.place_class != PlaceClass::admin1) {
+      continue;
+    }
     for (const NameEntry& inner : match.entries) {
       if (holds(region_place, scene.gazetteer().place(inner.place))) return true;
     }

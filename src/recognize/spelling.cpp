@@ -125,6 +125,7 @@ bool is_generic_phrase(const Scene& scene, const NameMatch& match) {
 std::vector<NameEntry> allowed_bearers(const Scene& scene, const NameMatch& match) {
   const bool acronym = is_acronym(scene, match);
   std::vector<NameEntry> bearers;
+  bearers.reserve(match.entries.size());
   for (const NameEntry& entry : match.entries) {
     if (entry.kind == NameKind::code) continue;
     if (entry.kind == NameKind::abbreviation) {

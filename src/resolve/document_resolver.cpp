@@ -12,6 +12,30 @@ namespace mentionmap {
 
 namespace {
 
+/// The spots of each group that are nearest to one candidate, each looked for once.
+class NearestSpots {
+ public:
+  NearestSpots(const Candidate& candidate,
+               const std::vector<std::vector<const Candidate*>>& spots_of_groups)
+      : candidate_(candidate), spots_(spots_of_groups), known_(spots_of_groups.size(), kUnknown) {}
+
+  double sum_over(const std::vector<std::size_t>& groups) {
+    double sum = 0;
+    for (const std::size_t g : groups) {
+      if (known_[g] == kUnknown) known_[g] = nearest_spot(candidate_, spots_[g]);
+      sum += known_[g];
+    }
+    return sum;
+  }
+
+ private:
+  static constexpr double kUnknown = -1;
+
+  const Candidate& candidate_;
+  const std::vector<std::vector<const Candidate*>>& spots_;
+  std::vector<double> known_;  // by group
+};
+
 double weight_of(const NameGroup& group) {
   return std::sqrt(static_cast<double>(group.mentions.size()));
 }
@@ -234,17 +258,20 @@ void DocumentResolver::split_senses(std::size_t g) {
 
 void DocumentResolver::score_in_context() {
   DocumentRegions regions;
+  std::vector<std::vector<const Candidate*>> spots;  // by group
   for (const NameGroup& group : groups_) {
     if (!group.candidates.empty()) regions.add(group, weight_of(group));
+    spots.push_back(spots_of(group));
   }
   std::vector<NameGroup> next = groups_;
   for (std::size_t g = 0; g < groups_.size(); ++g) {
-    const std::vector<const NameGroup*> near = groups_near(g);
-    const std::vector<const NameGroup*> neighbours = neighbours_of(g);
+    const std::vector<std::size_t> near = groups_near(g);
+    const std::vector<std::size_t> neighbours = neighbours_of(g);
+    regions.set_context(next[g], groups_[g], weight_of(groups_[g]));
     for (Candidate& c : next[g].candidates) {
-      regions.set_context(c, groups_[g], weight_of(groups_[g]));
-      feature(c, Feature::near_others) = closeness(c, near);
-      feature(c, Feature::near_neighbours) = closeness(c, neighbours);
+      NearestSpots nearest(c, spots);
+      feature(c, Feature::near_others) = closeness(nearest.sum_over(near));
+      feature(c, Feature::near_neighbours) = closeness(nearest.sum_over(neighbours));
     }
     share_belief(next[g]);
   }
@@ -253,25 +280,25 @@ void DocumentResolver::score_in_context() {
 
 /// The groups first mentioned around a group: enough context, bounded work. Not those of the same
 /// name, from which it was parted.
-std::vector<const NameGroup*> DocumentResolver::groups_near(std::size_t group) const {
+std::vector<std::size_t> DocumentResolver::groups_near(std::size_t group) const {
   constexpr std::size_t kReach = 20;
-  std::vector<const NameGroup*> near;
+  std::vector<std::size_t> near;
   const std::size_t begin = group > kReach ? group - kReach : 0;
   const std::size_t end = std::min(groups_.size(), group + kReach + 1);
   for (std::size_t i = begin; i < end; ++i) {
-    if (i != group && groups_[i].name != groups_[group].name) near.push_back(&groups_[i]);
+    if (i != group && groups_[i].name != groups_[group].name) near.push_back(i);
   }
   return near;
 }
 
 /// The groups of the mentions right before and after each mention of a group, at most eight.
-std::vector<const NameGroup*> DocumentResolver::neighbours_of(std::size_t group) const {
+std::vector<std::size_t> DocumentResolver::neighbours_of(std::size_t group) const {
   constexpr std::size_t kMost = 8;
-  std::vector<const NameGroup*> found;
+  std::vector<std::size_t> found;
   const auto add = [&](std::size_t mention) {
-    const NameGroup* other = &groups_[group_of_[mention]];
+    const std::size_t other = group_of_[mention];
     const bool is_new = std::find(found.begin(), found.end(), other) == found.end();
-    const bool same_name = other->name == groups_[group].name;
+    const bool same_name = groups_[other].name == groups_[group].name;
     if (!same_name && is_new && found.size() < kMost) found.push_back(other);
   };
   for (const std::size_t m : groups_[group].mentions) {

@@ -58,8 +58,8 @@ class DocumentResolver {
   [[nodiscard]] std::set<std::size_t> allowed_bearers(std::size_t mention) const;
   void split_senses(std::size_t g);
   void score_in_context();
-  [[nodiscard]] std::vector<const NameGroup*> groups_near(std::size_t group) const;
-  [[nodiscard]] std::vector<const NameGroup*> neighbours_of(std::size_t group) const;
+  [[nodiscard]] std::vector<std::size_t> groups_near(std::size_t group) const;
+  [[nodiscard]] std::vector<std::size_t> neighbours_of(std::size_t group) const;
 
   const Document& document_;
   const TextStructure& structure_;

@@ -1,7 +1,10 @@
 #include "resolve/features.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include "text/word_set.hpp"
 
@@ -210,8 +213,7 @@ void DocumentRegions::add(const NameGroup& group, double weight) {
   total_ += weight;
 }
 
-void DocumentRegions::set_context(Candidate& candidate, const NameGroup& own,
-                                  double own_weight) const {
+void DocumentRegions::set_context(NameGroup& group, const NameGroup& own, double own_weight) const {
   const auto share_of = [&](const std::vector<Share>& shares, std::optional<PlaceIndex> region,
                             auto region_of) {
     if (!region || total_ <= own_weight) return 0.0;
@@ -223,15 +225,25 @@ void DocumentRegions::set_context(Candidate& candidate, const NameGroup& own,
       if (region_of(c) == region) belief -= own_weight * c.probability;
     }
     // One more, undecided name keeps short documents from being sure.
-    return std::max(0.0, belief) / (total_ - own_weight + 1);
+    return std::sqrt(std::max(0.0, belief) / (total_ - own_weight + 1));
   };
-  feature(candidate, Feature::country_context) =
-      std::sqrt(share_of(countries_, country_of(candidate), country_of));
-  feature(candidate, Feature::admin1_context) =
-      std::sqrt(share_of(regions_, region_of(candidate), region_of));
-  if (candidate.place.feature == "P.PPLC") {
-    feature(candidate, Feature::capital_abroad) =
-        std::sqrt(share_abroad(candidate, own, own_weight));
+  const auto set = [&](Feature wanted, const std::vector<Share>& shares, auto region_of) {
+    std::vector<std::pair<std::optional<PlaceIndex>, double>> known;  // bearers share regions
+    for (Candidate& c : group.candidates) {
+      const std::optional<PlaceIndex> region = region_of(c);
+      auto found = std::find_if(known.begin(), known.end(),
+                                [&](const auto& entry) { return entry.first == region; });
+      if (found == known.end()) {
+        found = known.insert(found, {region, share_of(shares, region, region_of)});
+      }
+      feature(c, wanted) = found->second;
+    }
+  };
+  set(Feature::country_context, countries_, country_of);
+  set(Feature::admin1_context, regions_, region_of);
+  for (Candidate& c : group.candidates) {
+    if (c.place.feature != "P.PPLC") continue;
+    feature(c, Feature::capital_abroad) = std::sqrt(share_abroad(c, own, own_weight));
   }
 }
 
@@ -254,41 +266,60 @@ namespace {
 
 constexpr double kNearKm = 60;
 
-/// At least nearness(), without its functions: 2 to the power of the whole halvings of the straight
-/// line.
+/// 2 to the power of -n, for distances on the earth in halvings of nearness.
+constexpr std::array<double, 512> kHalvings = [] {
+  std::array<double, 512> powers{};
+  double power = 1;
+  for (double& p : powers) {
+    p = power;
+    power /= 2;
+  }
+  return powers;
+}();
+
+/// At least exp(-distance / kNearKm), without that function: the straight line is no longer, and
+/// only its whole halvings count.
 double most_nearness(const Candidate& candidate, const Candidate& other) {
   constexpr double kHalvingsPerKm = 1.4426 / kNearKm;  // a little less than 1/ln 2
-  if (holds(candidate.place, other.place)) return 1;
-  if (candidate.place.place_class == PlaceClass::country) return 0;
-  return std::ldexp(1.0, -static_cast<int>(chord_km(candidate, other) * kHalvingsPerKm));
+  static_assert(2 * 6372 * kHalvingsPerKm < kHalvings.size());
+  return kHalvings[static_cast<std::size_t>(chord_km(candidate, other) * kHalvingsPerKm)];
 }
 
-/// How near one place is to another, in [0, 1]: a region is at every place it holds.
-double nearness(const Candidate& candidate, const Candidate& other) {
+/// How near one place is to another, in [0, 1]: a region is at every place it holds. Any value of
+/// at most `least` where it is not more than that.
+double nearness(const Candidate& candidate, const Candidate& other, double least) {
   if (holds(candidate.place, other.place)) return 1;
   if (candidate.place.place_class == PlaceClass::country) return 0;
+  if (most_nearness(candidate, other) < least) return 0;
   return std::exp(-rough_distance_km(candidate, other) / kNearKm);
 }
 
 }  // namespace
 
-double closeness(const Candidate& candidate, const std::vector<const NameGroup*>& others) {
-  constexpr double kHalfway = 0.5;
+std::vector<const Candidate*> spots_of(const NameGroup& group) {
   constexpr double kLeastBelief = 0.02;
-  double sum = 0;
-  for (const NameGroup* group : others) {
-    double best = 0;
-    for (const Candidate& other : group->candidates) {
-      const PlaceClass c = other.place.place_class;
-      const bool has_spot = c != PlaceClass::country && c != PlaceClass::area;
-      if (!has_spot || other.probability < kLeastBelief) continue;
-      if (other.probability <= best) continue;
-      if (most_nearness(candidate, other) * other.probability < best) continue;
-      best = std::max(best, nearness(candidate, other) * other.probability);
-    }
-    sum += best;
+  std::vector<const Candidate*> spots;
+  for (const Candidate& c : group.candidates) {
+    const PlaceClass place_class = c.place.place_class;
+    const bool has_spot = place_class != PlaceClass::country && place_class != PlaceClass::area;
+    if (has_spot && c.probability >= kLeastBelief) spots.push_back(&c);
   }
-  return sum / (sum + kHalfway);
+  return spots;
+}
+
+double nearest_spot(const Candidate& candidate, const std::vector<const Candidate*>& spots) {
+  double best = 0;
+  for (const Candidate* other : spots) {
+    if (other->probability <= best) continue;
+    const double least = best / other->probability * (1 - 1e-9);  // rounding must not matter
+    best = std::max(best, nearness(candidate, *other, least) * other->probability);
+  }
+  return best;
+}
+
+double closeness(double sum_of_nearest) {
+  constexpr double kHalfway = 0.5;
+  return sum_of_nearest / (sum_of_nearest + kHalfway);
 }
 
 }  // namespace mentionmap

@@ -43,9 +43,9 @@ class DocumentRegions {
   /// Adds the belief of a group, `weight` times.
   void add(const NameGroup& group, double weight);
 
-  /// Sets how much the rest of the document speaks of the candidate's country and region; `own` is
-  /// the candidate's group, whose own share does not count.
-  void set_context(Candidate& candidate, const NameGroup& own, double own_weight) const;
+  /// Sets how much the rest of the document speaks of the country and region of each candidate;
+  /// `own` is the group with its belief so far, whose own share does not count.
+  void set_context(NameGroup& group, const NameGroup& own, double own_weight) const;
 
  private:
   [[nodiscard]] double share_abroad(const Candidate& candidate, const NameGroup& own,
@@ -60,9 +60,16 @@ class DocumentRegions {
   double total_ = 0;
 };
 
-/// How close the candidate lies to the places of other groups, in [0, 1). A region or country is
-/// close to what lies within it.
-[[nodiscard]] double closeness(const Candidate& candidate,
-                               const std::vector<const NameGroup*>& others);
+/// The believed candidates of a group that lie at a spot: no countries and no seas. Valid while the
+/// group is left as it is.
+[[nodiscard]] std::vector<const Candidate*> spots_of(const NameGroup& group);
+
+/// How near the nearest spot of another group lies, in [0, 1], by its share of belief. A region or
+/// country is at every place within it.
+[[nodiscard]] double nearest_spot(const Candidate& candidate,
+                                  const std::vector<const Candidate*>& spots);
+
+/// How close a candidate lies to other groups, in [0, 1), by the sum of nearest_spot() over them.
+[[nodiscard]] double closeness(double sum_of_nearest);
 
 }  // namespace mentionmap

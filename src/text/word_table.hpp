@@ -31,7 +31,7 @@ class WordTable {
 
   /// Room for that many words, of so many bytes together, before the table grows.
   WordTable(std::size_t words, std::size_t bytes) {
-    slots_.resize(std::bit_ceil(words * 3 / 2 + 1));
+    make_slots(std::bit_ceil(words * 3 / 2 + 1));
     letters_.reserve(bytes);
   }
 
@@ -40,17 +40,20 @@ class WordTable {
   /// The value of a word, or nullptr. Valid until a word is added.
   [[nodiscard]] const Value* find(std::string_view word) const noexcept {
     if (slots_.empty()) return nullptr;
-    const Slot& slot = slots_[place_of(word)];
-    return slot.is_used() ? &slot.value : nullptr;
+    const std::size_t at = place_of(word, hash_of(word));
+    return tags_[at] != kUnused ? &slots_[at].value : nullptr;
   }
 
   /// The value of a word, Value{} for a new one. Valid until another word is added.
   /// Precondition: all words together have fewer than 2^32 bytes.
   Value& operator[](std::string_view word) {
     if ((count_ + 1) * 3 > slots_.size() * 2) grow();
-    Slot& slot = slots_[place_of(word)];
-    if (slot.is_used()) return slot.value;
-    assert(letters_.size() + word.size() < kUnused);
+    const std::uint64_t hash = hash_of(word);
+    const std::size_t at = place_of(word, hash);
+    Slot& slot = slots_[at];
+    if (tags_[at] != kUnused) return slot.value;
+    assert(letters_.size() + word.size() < std::numeric_limits<std::uint32_t>::max());
+    tags_[at] = tag_of(hash);
     slot = {static_cast<std::uint32_t>(letters_.size()), static_cast<std::uint32_t>(word.size()),
             Value{}};
     letters_ += word;
@@ -59,37 +62,59 @@ class WordTable {
   }
 
  private:
-  static constexpr std::uint32_t kUnused = std::numeric_limits<std::uint32_t>::max();
+  static constexpr std::uint8_t kUnused = 0;
 
   struct Slot {
-    std::uint32_t begin = kUnused;  // in letters_
+    std::uint32_t begin = 0;  // in letters_
     std::uint32_t size = 0;
     Value value{};
-
-    [[nodiscard]] bool is_used() const noexcept { return begin != kUnused; }
   };
 
+  [[nodiscard]] static std::uint64_t hash_of(std::string_view word) noexcept {
+    return XXH3_64bits(word.data(), word.size());
+  }
+  /// Seven bits of a hash that do not choose the slot: most other words are refused by them.
+  [[nodiscard]] static std::uint8_t tag_of(std::uint64_t hash) noexcept {
+    return static_cast<std::uint8_t>(0x80U | hash >> 57U);
+  }
+
   [[nodiscard]] std::string_view word_of(const Slot& slot) const noexcept {
-    return std::string_view(letters_).substr(slot.begin, slot.size);
+    return {letters_.data() + slot.begin, slot.size};
   }
 
   /// Where a word is, or would be. A third of the slots is free, so the walk ends.
-  [[nodiscard]] std::size_t place_of(std::string_view word) const noexcept {
-    std::size_t at = XXH3_64bits(word.data(), word.size()) & (slots_.size() - 1);
-    while (slots_[at].is_used() && word_of(slots_[at]) != word) at = (at + 1) & (slots_.size() - 1);
+  [[nodiscard]] std::size_t place_of(std::string_view word, std::uint64_t hash) const noexcept {
+    const std::size_t mask = slots_.size() - 1;
+    const std::uint8_t tag = tag_of(hash);
+    std::size_t at = hash & mask;
+    while (tags_[at] != kUnused && (tags_[at] != tag || word_of(slots_[at]) != word)) {
+      at = (at + 1) & mask;
+    }
     return at;
+  }
+
+  void make_slots(std::size_t count) {
+    slots_.resize(count);
+    tags_.resize(count, kUnused);
   }
 
   void grow() {
     constexpr std::size_t kFirstSize = 64;
-    std::vector<Slot> old(slots_.empty() ? kFirstSize : slots_.size() * 2);
-    old.swap(slots_);
-    for (const Slot& slot : old) {
-      if (slot.is_used()) slots_[place_of(word_of(slot))] = slot;
+    WordTable old;
+    old.slots_.swap(slots_);
+    old.tags_.swap(tags_);
+    make_slots(old.slots_.empty() ? kFirstSize : old.slots_.size() * 2);
+    for (std::size_t i = 0; i < old.slots_.size(); ++i) {
+      if (old.tags_[i] == kUnused) continue;
+      const std::uint64_t hash = hash_of(word_of(old.slots_[i]));
+      const std::size_t at = place_of(word_of(old.slots_[i]), hash);
+      slots_[at] = old.slots_[i];
+      tags_[at] = old.tags_[i];
     }
   }
 
-  std::vector<Slot> slots_;  // a power of two, or none
+  std::vector<Slot> slots_;         // a power of two, or none
+  std::vector<std::uint8_t> tags_;  // by slot
   std::string letters_;
   std::size_t count_ = 0;
 };

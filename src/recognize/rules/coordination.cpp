@@ -71,6 +71,7 @@ std::vector<Name> joined_names(const Scene& scene, std::size_t head) {
 
 /// "Jackson and Barrow counties", "the Black and Azov seas": each name is short for name + noun.
 void claim_joined(Scene& scene, std::size_t head) {
+  if (!scene.is_capitalised(head - 1)) return;  // No name stands before the word.
   const std::string generic = shared_generic(scene, head);
   if (generic.empty()) return;
   for (const Name& name : joined_names(scene, head)) {

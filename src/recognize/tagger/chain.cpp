@@ -6,24 +6,20 @@
 
 namespace mentionmap {
 
-namespace {
-
 using Scores = Chain::Scores;
 
 /// Makes the values add up to 1 and returns what they added up to. Values too small for a double
 /// leave nothing to tell them apart: then all are alike.
-double scale(std::array<double, kLabels>& values) {
+double Chain::scale(Values& values) {
   double sum = 0;
   for (const double v : values) sum += v;
   if (!(sum > 0)) {
-    values.fill(1.0 / double{kLabels});
+    std::fill_n(values.begin(), kLabels, 1.0 / double{kLabels});
     return std::numeric_limits<double>::min();
   }
   for (double& v : values) v /= sum;
   return sum;
 }
-
-}  // namespace
 
 Chain::Chain(const float (&transitions)[kLabels][kLabels]) {
   for (std::uint8_t from = 0; from < kLabels; ++from) {
@@ -32,6 +28,7 @@ Chain::Chain(const float (&transitions)[kLabels][kLabels]) {
       transitions_[from][to] =
           allowed ? transitions[from][to] : -std::numeric_limits<float>::infinity();
       exp_transitions_[from][to] = allowed ? std::exp(double{transitions[from][to]}) : 0.0;
+      exp_transitions_to_[to][from] = exp_transitions_[from][to];
     }
   }
 }
@@ -42,11 +39,11 @@ void Chain::decode(std::span<const Scores> scores, std::uint8_t* labels) {
   Scores best;
   for (std::size_t l = 0; l < kLabels; ++l) best[l] = transitions_[kOutside][l] + scores[0][l];
   for (std::size_t i = 1; i < scores.size(); ++i) {
-    Scores next;
+    Sums next;
     next.fill(-std::numeric_limits<float>::infinity());
-    std::array<std::int32_t, kLabels> from_label{};
+    std::array<std::int32_t, kPadded> from_label{};
     for (std::size_t from = 0; from < kLabels; ++from) {
-      for (std::size_t to = 0; to < kLabels; ++to) {
+      for (std::size_t to = 0; to < kPadded; ++to) {
         const float sum = best[from] + transitions_[from][to];
         from_label[to] = sum > next[to] ? static_cast<std::int32_t>(from) : from_label[to];
         next[to] = sum > next[to] ? sum : next[to];
@@ -66,7 +63,7 @@ void Chain::decode(std::span<const Scores> scores, std::uint8_t* labels) {
 }
 
 double Chain::forward_backward(std::span<const Scores> scores) {
-  exp_scores_.resize(scores.size());
+  exp_scores_.assign(scores.size(), Values{});
   double log_sum = 0;
   for (std::size_t i = 0; i < scores.size(); ++i) {
     const float top = *std::max_element(scores[i].begin(), scores[i].end());
@@ -88,11 +85,11 @@ double Chain::run_forward() {
   for (std::size_t i = 0; i < forward_.size(); ++i) {
     Values now{};
     for (std::size_t from = 0; from < kLabels; ++from) {
-      for (std::size_t to = 0; to < kLabels; ++to) {
+      for (std::size_t to = 0; to < kPadded; ++to) {
         now[to] += before[from] * exp_transitions_[from][to];
       }
     }
-    for (std::size_t l = 0; l < kLabels; ++l) now[l] *= exp_scores_[i][l];
+    for (std::size_t l = 0; l < kPadded; ++l) now[l] *= exp_scores_[i][l];
     log_sum += std::log(scale(now));
     forward_[i] = before = now;
   }
@@ -111,15 +108,15 @@ void Chain::run_backward() {
     behind = {};
     for (std::size_t to = 0; to < kLabels; ++to) {
       const double value = exp_scores_[i][to] * backward_[i][to];
-      for (std::size_t from = 0; from < kLabels; ++from) {
-        behind[from] += exp_transitions_[from][to] * value;
+      for (std::size_t from = 0; from < kPadded; ++from) {
+        behind[from] += exp_transitions_to_[to][from] * value;
       }
     }
   }
 }
 
 Scores Chain::probabilities_at(std::size_t i) const {
-  Values product;
+  Values product{};
   for (std::size_t l = 0; l < kLabels; ++l) product[l] = forward_[i][l] * backward_[i][l];
   scale(product);
   Scores p;

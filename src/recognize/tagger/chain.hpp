@@ -39,15 +39,21 @@ class Chain {
   void step_probabilities(std::size_t i, double (&steps)[kLabels][kLabels]) const;
 
  private:
-  using Values = std::array<double, kLabels>;
+  /// Rows of labels are padded to whole registers; what stands behind the labels is 0.
+  static constexpr std::size_t kPadded = (kLabels + 3) / 4 * 4;
+  using Values = std::array<double, kPadded>;
+  using Sums = std::array<float, kPadded>;
+
+  static double scale(Values& values);
 
   double forward_backward(std::span<const Scores> scores);
   double run_forward();
   void run_backward();
   [[nodiscard]] Scores probabilities_at(std::size_t i) const;
 
-  float transitions_[kLabels][kLabels];
-  double exp_transitions_[kLabels][kLabels];
+  float transitions_[kLabels][kPadded]{};
+  double exp_transitions_[kLabels][kPadded]{};
+  double exp_transitions_to_[kLabels][kPadded]{};  // the same, rows being labels behind
   std::vector<Values> exp_scores_;
   std::vector<Values> forward_;   // scaled to add up to 1
   std::vector<Values> backward_;  // scaled likewise

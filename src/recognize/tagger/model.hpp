@@ -23,20 +23,28 @@ class FeatureTable {
 
   /// The slot of a feature, or nullptr when the model says nothing of it.
   [[nodiscard]] const tagger_format::FeatureSlot* find(std::uint64_t feature) const noexcept {
+    return find(feature, slots_ + tagger_format::home_slot(feature, count_));
+  }
+
+  /// The same, beginning where prefetched_home() said.
+  [[nodiscard]] const tagger_format::FeatureSlot* find(
+      std::uint64_t feature, const tagger_format::FeatureSlot* home) const noexcept {
     const auto key = static_cast<std::uint32_t>(feature);
-    std::uint64_t at = tagger_format::home_slot(feature, count_);
+    const tagger_format::FeatureSlot* slot = home;
     for (std::uint32_t step = 0; step <= longest_probe_; ++step) {
-      const tagger_format::FeatureSlot& slot = slots_[at];
-      if (slot.used == 0) return nullptr;
-      if (slot.key == key) return &slot;
-      at = at + 1 == count_ ? 0 : at + 1;
+      if (slot->used == 0) return nullptr;
+      if (slot->key == key) return slot;
+      if (++slot == slots_ + count_) slot = slots_;
     }
     return nullptr;
   }
 
-  /// Says that find() of a feature is asked for soon.
-  void prefetch(std::uint64_t feature) const noexcept {
-    __builtin_prefetch(&slots_[tagger_format::home_slot(feature, count_)]);
+  /// Where to look for a feature; begins to load it, so that find() need not wait.
+  [[nodiscard]] const tagger_format::FeatureSlot* prefetched_home(
+      std::uint64_t feature) const noexcept {
+    const tagger_format::FeatureSlot* home = slots_ + tagger_format::home_slot(feature, count_);
+    __builtin_prefetch(home);
+    return home;
   }
 
  private:

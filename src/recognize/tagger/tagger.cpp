@@ -23,36 +23,37 @@ constexpr std::size_t kReaches = 2 * tag_features::kReach + 1;
 
 /// Sums of whole steps of weight, padded to sixteen. A token has fewer than 250 features (nine
 /// patterns a word and 32 lists, times five words, and some thirty more), so that no sum overflows.
-using Sums = std::array<std::int16_t, 16>;
+using Sums [[gnu::vector_size(32)]] = std::int16_t;
 
-/// Adds a feature's weights. All sixteen bytes of the slot are widened and added, which one
-/// instruction or two can do; what comes of those behind the weights is never read.
+/// Adds a feature's weights. All sixteen bytes of the slot are widened and added, which a few
+/// instructions do; what comes of those behind the weights is never read.
 void add(const tagger_format::FeatureSlot* slot, Sums& sums) {
+  using Bytes [[gnu::vector_size(16)]] = std::int8_t;
   if (slot == nullptr) return;
-  std::int8_t bytes[sizeof(*slot)];
-  static_assert(sizeof(bytes) == std::tuple_size_v<Sums> &&
+  Bytes bytes;
+  static_assert(sizeof(bytes) == sizeof(*slot) && sizeof(Sums) == 2 * sizeof(bytes) &&
                 offsetof(tagger_format::FeatureSlot, weights) == 0);
-  std::memcpy(bytes, slot, sizeof(bytes));
-  for (std::size_t i = 0; i < sums.size(); ++i) {
-    sums[i] = static_cast<std::int16_t>(sums[i] + bytes[i]);
-  }
+  std::memcpy(&bytes, slot, sizeof(bytes));
+  sums += __builtin_convertvector(bytes, Sums);
 }
 
 /// A word type: its form, and its own features summed for each distance it can stand at.
 struct KnownWord {
   WordForm form;
-  std::array<Sums, kReaches> sums{};
+  Sums sums[kReaches]{};
 };
 
 /// Features of one token: all are asked for before the first is read, so that the memory's delays
 /// overlap.
 struct FeatureBatch {
   std::array<std::uint64_t, 64> features;
+  std::array<const tagger_format::FeatureSlot*, 64> homes;
   std::size_t size = 0;
 
-  void add(std::uint64_t feature) {
+  void add(std::uint64_t feature, const FeatureTable& table) {
     assert(size < features.size());
-    features[size++] = feature;
+    features[size] = feature;
+    homes[size++] = table.prefetched_home(feature);
   }
 };
 
@@ -159,21 +160,20 @@ struct Tagger::Impl {
       const auto slot = static_cast<std::size_t>(distance + tag_features::kReach);
       const KnownWord& word = word_at(sentence, i, distance);
       window.words[slot] = &word.form;
-      for (std::size_t label = 0; label < sums.size(); ++label) {
-        sums[label] = static_cast<std::int16_t>(sums[label] + word.sums[slot][label]);
-      }
+      sums += word.sums[slot];
     }
     window.setting = &settings[i];
     window.previous = i > sentence.first_token ? &settings[i - 1] : nullptr;
     window.next = i + 1 < sentence.last_token ? &settings[i + 1] : nullptr;
     FeatureBatch batch;
     const auto visit = [&](std::uint64_t feature, tag_features::Group) {
-      batch.add(feature);
-      features.prefetch(feature);
+      batch.add(feature, features);
     };
     tag_features::of_neighbours(window, visit);
     tag_features::of_setting(window, visit);
-    for (std::size_t f = 0; f < batch.size; ++f) add(features.find(batch.features[f]), sums);
+    for (std::size_t f = 0; f < batch.size; ++f) {
+      add(features.find(batch.features[f], batch.homes[f]), sums);
+    }
     for (std::size_t label = 0; label < kLabels; ++label) {
       out[label] = static_cast<float>(sums[label]) * model.header().weight_of_one;
     }

@@ -1,8 +1,8 @@
 #include "recognize/tagger/word_form.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
-#include <vector>
 
 #include <xxhash.h>
 
@@ -41,14 +41,6 @@ char kind_of(const CharAt& c) {
   }
 }
 
-/// Byte offsets at which the characters begin, and the end.
-std::vector<std::size_t> character_bounds(std::string_view word) {
-  std::vector<std::size_t> bounds;
-  for (std::size_t i = 0; i < word.size(); i += char_at(word, i).bytes) bounds.push_back(i);
-  bounds.push_back(word.size());
-  return bounds;
-}
-
 void set_shapes(std::string_view word, WordForm& form) {
   constexpr std::size_t kLongestShape = 8;
   std::string runs;
@@ -65,11 +57,16 @@ void set_shapes(std::string_view word, WordForm& form) {
 }
 
 void set_affixes(std::string_view word, WordForm& form) {
-  const std::vector<std::size_t> bounds = character_bounds(word);
-  const std::size_t characters = bounds.size() - 1;
-  for (std::size_t n = 1; n <= std::min(WordForm::kLongestAffix, characters); ++n) {
-    form.prefixes[n - 1] = hash_of(word.substr(0, bounds[n]));
-    form.suffixes[n - 1] = hash_of(word.substr(bounds[characters - n]));
+  constexpr std::size_t kMost = WordForm::kLongestAffix;
+  std::array<std::size_t, kMost> last_begins{};  // of the last characters, by number modulo kMost
+  std::size_t characters = 0;
+  for (std::size_t begin = 0; begin < word.size(); ++characters) {
+    last_begins[characters % kMost] = begin;
+    begin += char_at(word, begin).bytes;
+    if (characters < kMost) form.prefixes[characters] = hash_of(word.substr(0, begin));
+  }
+  for (std::size_t n = 1; n <= std::min(kMost, characters); ++n) {
+    form.suffixes[n - 1] = hash_of(word.substr(last_begins[(characters - n) % kMost]));
   }
 }
 
