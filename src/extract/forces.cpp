@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/word_set.hpp"
+
 namespace mentionmap::extract {
 namespace {
 
@@ -54,12 +56,13 @@ class ForceReader {
   /// "... while 300 will go to X", "another 300 are in Y": a number as subject counts the force
   /// told of before.
   std::vector<ForceMention> bare_number(std::size_t i, const std::vector<ForceMention>& before) {
+    if (i > 0 && !opens_subject(i - 1)) return {};
     const ForceMention* known = nullptr;
     if (memory_.last) known = &*memory_.last;
     for (const ForceMention& mention : before) {
       if (mention.quantity) known = &mention;
     }
-    if (known == nullptr || (i > 0 && !opens_subject(i - 1))) return {};
+    if (known == nullptr) return {};
     const auto match = view_.vocabulary->quantities().quantity_at(s_.words, i);
     if (!match || !match->best || *match->best < 2 || date_at(i)) return {};
     std::size_t end = match->last;
@@ -84,8 +87,9 @@ class ForceReader {
   }
 
   [[nodiscard]] bool opens_subject(std::size_t i) const {
-    return s_.words[i].punctuation() ||
-           any(i, {"and", "while", "but", "whereas", "that", "said", "whom", "which", "then"});
+    static constexpr WordSet kOpeners(
+        {"and", "while", "but", "whereas", "that", "said", "whom", "which", "then"});
+    return s_.words[i].punctuation() || kOpeners.contains(s_.words[i].lower);
   }
 
   [[nodiscard]] bool date_at(std::size_t i) const {
@@ -139,6 +143,7 @@ class ForceReader {
 
   /// "the 4th, 8th and 9th Mountain Brigades", "the 82nd Airborne Division".
   std::vector<ForceMention> numbered_units(std::size_t i) {
+    if (!ordinal_at(i)) return {};
     std::vector<std::string> numbers;
     std::size_t at = i;
     while (ordinal_at(at)) {

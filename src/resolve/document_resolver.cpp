@@ -263,19 +263,18 @@ void DocumentResolver::score_in_context() {
     if (!group.candidates.empty()) regions.add(group, weight_of(group));
     spots.push_back(spots_of(group));
   }
-  std::vector<NameGroup> next = groups_;
+  // Features are set for all before any belief changes.
   for (std::size_t g = 0; g < groups_.size(); ++g) {
     const std::vector<std::size_t> near = groups_near(g);
     const std::vector<std::size_t> neighbours = neighbours_of(g);
-    regions.set_context(next[g], groups_[g], weight_of(groups_[g]));
-    for (Candidate& c : next[g].candidates) {
+    regions.set_context(groups_[g], weight_of(groups_[g]));
+    for (Candidate& c : groups_[g].candidates) {
       NearestSpots nearest(c, spots);
       feature(c, Feature::near_others) = closeness(nearest.sum_over(near));
       feature(c, Feature::near_neighbours) = closeness(nearest.sum_over(neighbours));
     }
-    share_belief(next[g]);
   }
-  groups_ = std::move(next);
+  for (NameGroup& group : groups_) share_belief(group);
 }
 
 /// The groups first mentioned around a group: enough context, bounded work. Not those of the same

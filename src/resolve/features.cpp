@@ -213,19 +213,19 @@ void DocumentRegions::add(const NameGroup& group, double weight) {
   total_ += weight;
 }
 
-void DocumentRegions::set_context(NameGroup& group, const NameGroup& own, double own_weight) const {
+void DocumentRegions::set_context(NameGroup& group, double weight) const {
   const auto share_of = [&](const std::vector<Share>& shares, std::optional<PlaceIndex> region,
                             auto region_of) {
-    if (!region || total_ <= own_weight) return 0.0;
+    if (!region || total_ <= weight) return 0.0;
     double belief = 0;
     for (const Share& share : shares) {
       if (share.region == *region) belief = share.belief;
     }
-    for (const Candidate& c : own.candidates) {
-      if (region_of(c) == region) belief -= own_weight * c.probability;
+    for (const Candidate& c : group.candidates) {
+      if (region_of(c) == region) belief -= weight * c.probability;
     }
     // One more, undecided name keeps short documents from being sure.
-    return std::sqrt(std::max(0.0, belief) / (total_ - own_weight + 1));
+    return std::sqrt(std::max(0.0, belief) / (total_ - weight + 1));
   };
   const auto set = [&](Feature wanted, const std::vector<Share>& shares, auto region_of) {
     std::vector<std::pair<std::optional<PlaceIndex>, double>> known;  // bearers share regions
@@ -266,9 +266,12 @@ namespace {
 
 constexpr double kNearKm = 60;
 
-/// 2 to the power of -n, for distances on the earth in halvings of nearness.
-constexpr std::array<double, 512> kHalvings = [] {
-  std::array<double, 512> powers{};
+/// So far away, nearness (1e-17) is lost in the rounding of any sum.
+constexpr double kFarKm = 2400;
+
+/// 2 to the power of -n, for distances below kFarKm in halvings of nearness.
+constexpr std::array<double, 64> kHalvings = [] {
+  std::array<double, 64> powers{};
   double power = 1;
   for (double& p : powers) {
     p = power;
@@ -278,11 +281,12 @@ constexpr std::array<double, 512> kHalvings = [] {
 }();
 
 /// At least exp(-distance / kNearKm), without that function: the straight line is no longer, and
-/// only its whole halvings count.
+/// only its whole halvings count. 0 for what is far away.
 double most_nearness(const Candidate& candidate, const Candidate& other) {
   constexpr double kHalvingsPerKm = 1.4426 / kNearKm;  // a little less than 1/ln 2
-  static_assert(2 * 6372 * kHalvingsPerKm < kHalvings.size());
-  return kHalvings[static_cast<std::size_t>(chord_km(candidate, other) * kHalvingsPerKm)];
+  static_assert(kFarKm * kHalvingsPerKm < kHalvings.size());
+  const double chord = chord_km(candidate, other);
+  return chord < kFarKm ? kHalvings[static_cast<std::size_t>(chord * kHalvingsPerKm)] : 0;
 }
 
 /// How near one place is to another, in [0, 1]: a region is at every place it holds. Any value of
@@ -290,7 +294,8 @@ double most_nearness(const Candidate& candidate, const Candidate& other) {
 double nearness(const Candidate& candidate, const Candidate& other, double least) {
   if (holds(candidate.place, other.place)) return 1;
   if (candidate.place.place_class == PlaceClass::country) return 0;
-  if (most_nearness(candidate, other) < least) return 0;
+  const double most = most_nearness(candidate, other);
+  if (most == 0 || most < least) return 0;
   return std::exp(-rough_distance_km(candidate, other) / kNearKm);
 }
 
@@ -304,13 +309,16 @@ std::vector<const Candidate*> spots_of(const NameGroup& group) {
     const bool has_spot = place_class != PlaceClass::country && place_class != PlaceClass::area;
     if (has_spot && c.probability >= kLeastBelief) spots.push_back(&c);
   }
+  std::stable_sort(spots.begin(), spots.end(), [](const Candidate* a, const Candidate* b) {
+    return a->probability > b->probability;
+  });
   return spots;
 }
 
 double nearest_spot(const Candidate& candidate, const std::vector<const Candidate*>& spots) {
   double best = 0;
   for (const Candidate* other : spots) {
-    if (other->probability <= best) continue;
+    if (other->probability <= best) break;
     const double least = best / other->probability * (1 - 1e-9);  // rounding must not matter
     best = std::max(best, nearness(candidate, *other, least) * other->probability);
   }

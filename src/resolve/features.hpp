@@ -43,9 +43,9 @@ class DocumentRegions {
   /// Adds the belief of a group, `weight` times.
   void add(const NameGroup& group, double weight);
 
-  /// Sets how much the rest of the document speaks of the country and region of each candidate;
-  /// `own` is the group with its belief so far, whose own share does not count.
-  void set_context(NameGroup& group, const NameGroup& own, double own_weight) const;
+  /// Sets how much the rest of the document speaks of the country and region of each candidate
+  /// of a group that was added with `weight`: its own share does not count.
+  void set_context(NameGroup& group, double weight) const;
 
  private:
   [[nodiscard]] double share_abroad(const Candidate& candidate, const NameGroup& own,
@@ -60,8 +60,8 @@ class DocumentRegions {
   double total_ = 0;
 };
 
-/// The believed candidates of a group that lie at a spot: no countries and no seas. Valid while the
-/// group is left as it is.
+/// The believed candidates of a group that lie at a spot: no countries and no seas; the most
+/// believed first. Valid while the group is left as it is.
 [[nodiscard]] std::vector<const Candidate*> spots_of(const NameGroup& group);
 
 /// How near the nearest spot of another group lies, in [0, 1], by its share of belief. A region or

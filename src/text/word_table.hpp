@@ -31,7 +31,7 @@ class WordTable {
 
   /// Room for that many words, of so many bytes together, before the table grows.
   WordTable(std::size_t words, std::size_t bytes) {
-    make_slots(std::bit_ceil(words * 3 / 2 + 1));
+    make_slots(std::bit_ceil(words * 2 + 1));
     letters_.reserve(bytes);
   }
 
@@ -47,7 +47,7 @@ class WordTable {
   /// The value of a word, Value{} for a new one. Valid until another word is added.
   /// Precondition: all words together have fewer than 2^32 bytes.
   Value& operator[](std::string_view word) {
-    if ((count_ + 1) * 3 > slots_.size() * 2) grow();
+    if ((count_ + 1) * 2 > slots_.size()) grow();
     const std::uint64_t hash = hash_of(word);
     const std::size_t at = place_of(word, hash);
     Slot& slot = slots_[at];
@@ -82,7 +82,7 @@ class WordTable {
     return {letters_.data() + slot.begin, slot.size};
   }
 
-  /// Where a word is, or would be. A third of the slots is free, so the walk ends.
+  /// Where a word is, or would be. Half of the slots are free, so the walk ends.
   [[nodiscard]] std::size_t place_of(std::string_view word, std::uint64_t hash) const noexcept {
     const std::size_t mask = slots_.size() - 1;
     const std::uint8_t tag = tag_of(hash);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <limits>
 
 namespace mentionmap {
@@ -33,6 +34,26 @@ Chain::Chain(const float (&transitions)[kLabels][kLabels]) {
   }
 }
 
+void Chain::best_steps(const Scores& best, std::size_t first, float* next,
+                       std::int32_t* from_label) const {
+  using Floats [[gnu::vector_size(16)]] = float;
+  using Ints [[gnu::vector_size(16)]] = std::int32_t;
+  Floats top;
+  Ints label{};
+  std::memcpy(&top, next, sizeof(top));
+  for (std::size_t from = 0; from < kLabels; ++from) {
+    Floats step;
+    std::memcpy(&step, &transitions_[from][first], sizeof(step));
+    const Floats sum = step + best[from];
+    const Ints better = sum > top;
+    const Ints number = Ints{} + static_cast<std::int32_t>(from);
+    label = better ? number : label;
+    top = better ? sum : top;
+  }
+  std::memcpy(next, &top, sizeof(top));
+  std::memcpy(from_label, &label, sizeof(label));
+}
+
 void Chain::decode(std::span<const Scores> scores, std::uint8_t* labels) {
   if (scores.empty()) return;
   best_before_.resize(scores.size());
@@ -42,13 +63,7 @@ void Chain::decode(std::span<const Scores> scores, std::uint8_t* labels) {
     Sums next;
     next.fill(-std::numeric_limits<float>::infinity());
     std::array<std::int32_t, kPadded> from_label{};
-    for (std::size_t from = 0; from < kLabels; ++from) {
-      for (std::size_t to = 0; to < kPadded; ++to) {
-        const float sum = best[from] + transitions_[from][to];
-        from_label[to] = sum > next[to] ? static_cast<std::int32_t>(from) : from_label[to];
-        next[to] = sum > next[to] ? sum : next[to];
-      }
-    }
+    for (std::size_t q = 0; q < kPadded; q += 4) best_steps(best, q, &next[q], &from_label[q]);
     for (std::size_t to = 0; to < kLabels; ++to) {
       best_before_[i][to] = static_cast<std::uint8_t>(from_label[to]);
       best[to] = next[to] + scores[i][to];

@@ -46,6 +46,9 @@ class Chain {
 
   static double scale(Values& values);
 
+  /// The best step into each of the four labels from `first` on, and the label it comes from.
+  void best_steps(const Scores& best, std::size_t first, float* next,
+                  std::int32_t* from_label) const;
   double forward_backward(std::span<const Scores> scores);
   double run_forward();
   void run_backward();

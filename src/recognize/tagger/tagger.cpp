@@ -19,6 +19,7 @@ namespace {
 
 using Shape = Token::Shape;
 
+constexpr std::size_t kShapes = static_cast<std::size_t>(Shape::punctuation) + 1;
 constexpr std::size_t kReaches = 2 * tag_features::kReach + 1;
 
 /// Sums of whole steps of weight, padded to sixteen. A token has fewer than 250 features (nine
@@ -27,7 +28,7 @@ using Sums [[gnu::vector_size(32)]] = std::int16_t;
 
 /// Adds a feature's weights. All sixteen bytes of the slot are widened and added, which a few
 /// instructions do; what comes of those behind the weights is never read.
-void add(const tagger_format::FeatureSlot* slot, Sums& sums) {
+void add_weights(const tagger_format::FeatureSlot* slot, Sums& sums) {
   using Bytes [[gnu::vector_size(16)]] = std::int8_t;
   if (slot == nullptr) return;
   Bytes bytes;
@@ -54,6 +55,12 @@ struct FeatureBatch {
     assert(size < features.size());
     features[size] = feature;
     homes[size++] = table.prefetched_home(feature);
+  }
+
+  void add_to(Sums& sums, const FeatureTable& table) const {
+    for (std::size_t i = 0; i < size; ++i) {
+      add_weights(table.find(features[i], homes[i]), sums);
+    }
   }
 };
 
@@ -93,11 +100,17 @@ struct Tagger::Impl {
   const RecognitionLexicon& lexicon;
   FeatureTable features;
   Chain chain;
-  WordTable<std::uint32_t> numbers;  // of known words, from 1
+  /// Of known words, from 1, by shape: texts in small letters are given capitals where names stand,
+  /// so that the shape is not told by the word alone.
+  std::array<WordTable<std::uint32_t>, kShapes> numbers;
   std::deque<KnownWord> known;
-  KnownWord nothing{};                  // beyond the ends of a sentence
-  std::vector<const KnownWord*> types;  // by type of the document
-  std::vector<const KnownWord*> words;  // by token
+  KnownWord nothing{};  // beyond the ends of a sentence
+  struct {
+    std::string_view text;
+    const TextStructure* structure;
+    const FoldedWords* folded;
+  } document{};
+  std::vector<const KnownWord*> types;  // by type of the document, null until asked for
   std::vector<std::array<float, kLabels>> scores;
 
   Impl(const TaggerModel& m, const RecognitionLexicon& l)
@@ -107,15 +120,16 @@ struct Tagger::Impl {
 
   void sum_word(KnownWord& word) const {
     for (int distance = -tag_features::kReach; distance <= tag_features::kReach; ++distance) {
-      Sums& sums = word.sums[static_cast<std::size_t>(distance + tag_features::kReach)];
+      FeatureBatch batch;
       tag_features::of_word(word.form, distance, [&](std::uint64_t feature, tag_features::Group) {
-        add(features.find(feature), sums);
+        batch.add(feature, features);
       });
+      batch.add_to(word.sums[static_cast<std::size_t>(distance + tag_features::kReach)], features);
     }
   }
 
   const KnownWord& learn(std::string_view written, const Token& token, const std::string& folded) {
-    std::uint32_t& number = numbers[written];
+    std::uint32_t& number = numbers[static_cast<std::size_t>(token.shape)][written];
     if (number != 0) return known[number - 1];
     KnownWord& word = known.emplace_back();
     number = static_cast<std::uint32_t>(known.size());
@@ -131,29 +145,34 @@ struct Tagger::Impl {
     known.clear();
   }
 
-  /// The words of a document, learning those that are new.
-  void look_up(std::string_view text, const TextStructure& structure, const FoldedWords& folded) {
+  /// Makes a document the one whose words are looked up.
+  void begin(std::string_view text, const TextStructure& structure, const FoldedWords& folded) {
     if (known.size() > kMostWords) forget();
-    types.clear();
-    for (std::size_t type = 0; type < folded.types(); ++type) {
-      const std::size_t i = folded.first_of_type(type);
-      const Token& token = structure.tokens[i];
-      types.push_back(&learn(token.span.in(text), token, folded[i]));
+    document = {text, &structure, &folded};
+    types.assign(folded.types(), nullptr);
+  }
+
+  /// The word of token `i`, learned when it is new.
+  [[nodiscard]] const KnownWord& word(std::size_t i) {
+    const std::size_t number = document.folded->type(i);
+    if (types[number] == nullptr) {
+      const std::size_t first = document.folded->first_of_type(number);
+      const Token& token = document.structure->tokens[first];
+      types[number] = &learn(token.span.in(document.text), token, (*document.folded)[first]);
     }
-    words.clear();
-    for (std::size_t i = 0; i < folded.size(); ++i) words.push_back(types[folded.type(i)]);
+    return *types[number];
   }
 
   [[nodiscard]] const KnownWord& word_at(const TextStructure::Sentence& sentence, std::size_t i,
-                                         int distance) const {
+                                         int distance) {
     const auto at = static_cast<std::ptrdiff_t>(i) + distance;
     const bool inside = at >= static_cast<std::ptrdiff_t>(sentence.first_token) &&
                         at < static_cast<std::ptrdiff_t>(sentence.last_token);
-    return inside ? *words[static_cast<std::size_t>(at)] : nothing;
+    return inside ? word(static_cast<std::size_t>(at)) : nothing;
   }
 
   void score(const TextStructure::Sentence& sentence, const std::vector<TokenSetting>& settings,
-             std::size_t i, std::array<float, kLabels>& out) const {
+             std::size_t i, std::array<float, kLabels>& out) {
     Sums sums{};
     tag_features::Window window{};
     for (int distance = -tag_features::kReach; distance <= tag_features::kReach; ++distance) {
@@ -171,9 +190,7 @@ struct Tagger::Impl {
     };
     tag_features::of_neighbours(window, visit);
     tag_features::of_setting(window, visit);
-    for (std::size_t f = 0; f < batch.size; ++f) {
-      add(features.find(batch.features[f], batch.homes[f]), sums);
-    }
+    batch.add_to(sums, features);
     for (std::size_t label = 0; label < kLabels; ++label) {
       out[label] = static_cast<float>(sums[label]) * model.header().weight_of_one;
     }
@@ -203,7 +220,7 @@ Tagging Tagger::tag(const Document& document, const TextStructure& structure,
   Tagging tagging;
   tagging.probabilities.resize(structure.tokens.size());
   tagging.labels.assign(structure.tokens.size(), kOutside);
-  impl_->look_up(document.text, structure, words);
+  impl_->begin(document.text, structure, words);
   for (const TextStructure::Sentence& sentence : structure.sentences) {
     for (const Run run : runs_of(structure, sentence)) {
       impl_->tag_run(sentence, settings, run, tagging);
