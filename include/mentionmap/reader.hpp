@@ -23,6 +23,8 @@ struct ReadLimits {
   /// Default 300: how many times its size a compressed file may hold, once that is more than
   /// max_document_bytes. News texts shrink to a tenth; gzip's bound is 1032, zstd has none.
   std::uint64_t max_expansion = 300;
+  /// Default true; false leaves InputFile::sha256 empty where nobody asks for it.
+  bool checksums = true;
 };
 
 /// One thing read: a document, or why there is none, or a notice on what was passed over.
@@ -39,7 +41,7 @@ struct ReadResult {
 struct InputFile {
   std::string name;  ///< File name without its folder, "-" for standard input.
   std::uint64_t size_bytes = 0;
-  std::string sha256;         ///< Lower-case hexadecimal, of the bytes as stored.
+  std::string sha256;         ///< Lower-case hexadecimal, of the bytes as stored; see ReadLimits.
   std::size_t documents = 0;  ///< Documents read from it without error.
 };
 

@@ -64,7 +64,9 @@ class AnnotateCommand : public Command {
     for (const std::string& part : without_) recognition.without.insert(kParts.at(part));
     const Pipeline pipeline(data_directory(), recognition);
     ReadTally tally;
-    process_documents(pipeline, input_.inputs, input_.run_options(), [&](ProcessedDocument item) {
+    RunOptions options = input_.run_options();
+    options.limits.checksums = false;  // No manifest is written.
+    process_documents(pipeline, input_.inputs, options, [&](ProcessedDocument item) {
       tally.note(item.read);
       if (item.read.is_notice) return true;
       print(line_of(item) + "\n");

@@ -21,6 +21,10 @@ class ActorReader {
 
   void run() {
     for (std::size_t i = 0; i < s_.words.size();) {
+      if (!may_begin(i)) {
+        ++i;
+        continue;
+      }
       ActorMention mention;
       if (read_service(i, mention) || read_toponym(i, mention) || read_person(i, mention)) {
         i = mention.last;
@@ -35,6 +39,10 @@ class ActorReader {
   }
 
  private:
+  /// True unless no reader could begin at word `i`.
+  [[nodiscard]] bool may_begin(std::size_t i) const {
+    return s_.words[i].capital || s_.toponym[i] >= 0 || s_.words[i].is("al");
+  }
   [[nodiscard]] std::string written(std::size_t first, std::size_t last) const {
     return std::string(s_.words_span(first, last).in(view_.text()));
   }

@@ -8,22 +8,37 @@
 namespace mentionmap::extract {
 namespace {
 
-/// Links words to the toponym they lie in.
-void link_toponyms(const DocumentView& view, SentenceView& sentence) {
+/// Where the toponyms up to each one end, the farthest.
+std::vector<std::size_t> farthest_ends(const std::vector<Toponym>& toponyms) {
+  std::vector<std::size_t> ends;
+  ends.reserve(toponyms.size());
+  std::size_t farthest = 0;
+  for (const Toponym& toponym : toponyms) {
+    farthest = std::max(farthest, toponym.span.end);
+    ends.push_back(farthest);
+  }
+  return ends;
+}
+
+/// Links words to the toponym they lie in. `ends` are farthest_ends() of the view's toponyms.
+void link_toponyms(const DocumentView& view, const std::vector<std::size_t>& ends,
+                   SentenceView& sentence) {
   sentence.toponym.assign(sentence.words.size(), -1);
   const auto& toponyms = *view.toponyms;
+  if (sentence.words.empty()) return;
+  // The first toponym that begins behind the word's beginning.
+  auto after = static_cast<std::size_t>(
+      std::upper_bound(
+          toponyms.begin(), toponyms.end(), sentence.words.front().span.begin,
+          [](std::size_t at, const Toponym& toponym) { return at < toponym.span.begin; }) -
+      toponyms.begin());
   for (std::size_t w = 0; w < sentence.words.size(); ++w) {
     const Span span = sentence.words[w].span;
-    auto after = std::upper_bound(
-        toponyms.begin(), toponyms.end(), span.begin,
-        [](std::size_t at, const Toponym& toponym) { return at < toponym.span.begin; });
-    while (after != toponyms.begin()) {
-      --after;
-      if (after->span.overlaps(span)) {
-        sentence.toponym[w] = static_cast<int>(after - toponyms.begin());
-        break;
-      }
-      if (after->span.end + 200 < span.begin) break;
+    while (after < toponyms.size() && toponyms[after].span.begin <= span.begin) ++after;
+    for (std::size_t t = after; t > 0 && ends[t - 1] > span.begin; --t) {
+      if (!toponyms[t - 1].span.overlaps(span)) continue;
+      sentence.toponym[w] = static_cast<int>(t - 1);
+      break;
     }
   }
 }
@@ -211,6 +226,7 @@ DocumentView view_document(const Document& document, const TextStructure& struct
   view.document = &document;
   view.toponyms = &toponyms;
   view.vocabulary = &vocabulary;
+  const std::vector<std::size_t> ends = farthest_ends(toponyms);
   auto anchor = document.date ? parse_iso_date(*document.date) : std::nullopt;
   for (const auto& source : structure.sentences) {
     SentenceView sentence;
@@ -219,7 +235,7 @@ DocumentView view_document(const Document& document, const TextStructure& struct
     sentence.span = source.span;
     sentence.words = scan_words(source.span.in(document.text), source.span.begin);
     if (sentence.words.empty()) continue;
-    link_toponyms(view, sentence);
+    link_toponyms(view, ends, sentence);
     mark_quotes(sentence);
     find_clauses(view, sentence);
     sentence.dates = find_dates(document.text, sentence.words, anchor);

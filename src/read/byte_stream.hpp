@@ -52,7 +52,8 @@ class ByteStream {
   /// Bytes read from the system so far.
   [[nodiscard]] std::uint64_t size_bytes() const noexcept { return size_bytes_; }
 
-  /// SHA-256 of what was read so far, in hexadecimal. Call once, at the end.
+  /// SHA-256 of what was read so far, in hexadecimal; empty unless the limits ask for checksums.
+  /// Call once, at the end.
   [[nodiscard]] std::string sha256();
 
  private:

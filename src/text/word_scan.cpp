@@ -153,7 +153,9 @@ bool makes_clitic(const std::vector<ScanWord>& words, const ScanWord& next) {
 }  // namespace
 
 std::vector<ScanWord> scan_words(std::string_view text, std::size_t offset) {
+  constexpr std::size_t kBytesOfWord = 5;  // a little fewer than in English
   std::vector<ScanWord> words;
+  words.reserve(text.size() / kBytesOfWord + 1);
   bool space = true;
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view rest = text.substr(at);
