@@ -243,7 +243,7 @@ void DocumentRegions::set_context(NameGroup& group, double weight) const {
   set(Feature::admin1_context, regions_, region_of);
   for (Candidate& c : group.candidates) {
     if (c.place.feature != "P.PPLC") continue;
-    feature(c, Feature::capital_abroad) = std::sqrt(share_abroad(c, own, own_weight));
+    feature(c, Feature::capital_abroad) = std::sqrt(share_abroad(c, group, weight));
   }
 }
 

@@ -71,9 +71,14 @@ std::uint32_t fill(std::vector<Slot>& slots, const Items& items, IsEmpty is_empt
   return longest;
 }
 
-std::uint64_t slots_for(std::size_t items) {
-  constexpr std::size_t kFreeShare = 4;  // one slot in five stays free
-  return items + items / kFreeShare + 1;
+/// Most features asked for are unknown, and a search for those ends at a free slot: half of the
+/// slots are free, which makes it end after two or three steps.
+std::uint64_t feature_slots_for(std::size_t features) { return 2 * features + 1; }
+
+/// Words are asked for once, so that size counts more: one slot in five is free.
+std::uint64_t word_slots_for(std::size_t words) {
+  constexpr std::size_t kFreeShare = 4;
+  return words + words / kFreeShare + 1;
 }
 
 template <typename Slot>
@@ -97,8 +102,8 @@ std::string model_bytes(const TaggerModelParts& parts) {
     }
   }
   const std::vector<Rounded> rounded = rounded_features(parts, header.weight_of_one);
-  std::vector<FeatureSlot> features(slots_for(rounded.size()));
-  std::vector<WordSlot> words(slots_for(parts.words.size()), {0, kNoWordClass, kNoWordClass});
+  std::vector<FeatureSlot> features(feature_slots_for(rounded.size()));
+  std::vector<WordSlot> words(word_slots_for(parts.words.size()), {0, kNoWordClass, kNoWordClass});
   const std::uint32_t in_features = fill(
       features, rounded, [](const FeatureSlot& slot) { return slot.used == 0; },
       [](const Rounded& r) { return std::pair(r.hash, r.slot); });
