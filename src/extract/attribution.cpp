@@ -45,12 +45,21 @@ class SpeechReader {
   /// "was reported", "to say" are no speech by a subject; "report", "claim" may be nouns.
   [[nodiscard]] bool speaks(const VerbGroup& verb, const VerbSense& sense) const {
     if (verb.passive) return false;
-    if (sense.form == VerbForm::base && verb.first == verb.head) return followed_by_clause(verb);
+    if (sense.form == VerbForm::base && verb.first == verb.head) {
+      return followed_by_clause(verb) || follows_plural_role(verb);
+    }
     if (sense.lemma == "add" || sense.lemma == "post" || sense.lemma == "maintain" ||
         sense.lemma == "read" || sense.lemma == "question" || sense.lemma == "quote") {
       return followed_by_clause(verb) || beside_quote(verb);
     }
     return !verb.infinitive;
+  }
+
+  /// "analysts say": a noun for several speakers.
+  [[nodiscard]] bool follows_plural_role(const VerbGroup& verb) const {
+    if (verb.first == 0) return false;
+    const std::string& noun = s_.words[verb.first - 1].lower;
+    return noun.ends_with('s') && view_.vocabulary->role(noun).has_value();
   }
 
   [[nodiscard]] bool followed_by_clause(const VerbGroup& verb) const {

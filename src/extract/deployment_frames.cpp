@@ -343,7 +343,8 @@ class FrameReader {
   [[nodiscard]] std::vector<Frame> following_frames(const Frame& first) const {
     std::vector<Frame> frames;
     for (const VerbGroup& verb : s_->verbs) {
-      if (verb.first < first.verb->last || s_->clause[verb.head] != s_->clause[first.at]) continue;
+      const bool same_clause = s_->clause[verb.head] == s_->clause[first.at];
+      if (verb.first < first.verb->last || (!same_clause && !is_leg(first, verb))) continue;
       const VerbSense* sense =
           verb.sense({VC::withdraw, VC::arrive, VC::go, VC::leave, VC::stay, VC::gather, VC::send});
       if (sense == nullptr || (sense->verb_class == VC::send && has_object(verb))) continue;
@@ -363,12 +364,34 @@ class FrameReader {
     return frames;
   }
 
+  /// "landed at X after flying from Y": another leg of the same way.
+  [[nodiscard]] bool is_leg(const Frame& first, const VerbGroup& verb) const {
+    return verb.reduced && verb.form == VerbForm::gerund && verb.first > 0 &&
+           any(verb.first - 1, {"after", "before"}) &&
+           s_->clause[verb.head] == s_->clause[first.at] + 1;
+  }
+
   /// "..., and 300 will go to Y": the verb has a force of its own.
   [[nodiscard]] bool other_force_moves(const Frame& first, const VerbGroup& verb) const {
     return std::any_of(forces_.begin(), forces_.end(), [&](const ForceMention& other) {
       return other.first >= first.verb->last && other.first >= first.places_from &&
              other.last == verb.first;
     });
+  }
+
+  /// The clause whose places are the frame's: its own, or "the 42nd - in X -" the parenthesis.
+  [[nodiscard]] std::size_t clause_of_places(const Frame& frame) const {
+    if (frame.bare) {
+      for (const PlacePhrase& phrase : s_->places) {
+        if (phrase.first >= frame.places_from) return s_->clause[phrase.first];
+      }
+    }
+    return s_->clause[std::max(frame.at, frame.places_from == 0 ? 0 : frame.places_from - 1)];
+  }
+
+  [[nodiscard]] std::size_t start_of_clause(std::size_t from, std::size_t clause) const {
+    while (from < s_->words.size() && s_->clause[from] != clause) ++from;
+    return from;
   }
 
   /// Places of a frame end with its clause or where another finite verb has begun.
@@ -379,10 +402,9 @@ class FrameReader {
       return last;
     }
     std::size_t end = frame.places_from;
-    while (end < s_->words.size() &&
-           s_->clause[end] ==
-               s_->clause[std::max(frame.at, frame.places_from == 0 ? 0 : frame.places_from - 1)])
-      ++end;
+    const std::size_t clause = clause_of_places(frame);
+    if (frame.bare) end = start_of_clause(end, clause);
+    while (end < s_->words.size() && s_->clause[end] == clause) ++end;
     for (const VerbGroup& verb : s_->verbs) {
       const bool later = verb.first >= frame.places_from && verb.head != frame.at;
       const bool purpose = verb.infinitive && !verb.governor;

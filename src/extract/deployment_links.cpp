@@ -193,6 +193,23 @@ void add_doubts(const DocumentView& view, const Attribution& attribution,
   }
 }
 
+bool same_days(const Deployment& a, const Deployment& b) {
+  return a.when.start_date == b.when.start_date && a.when.end_date == b.when.end_date;
+}
+
+/// A withdrawal of a side on a day stands as all withdrawals of that side on that day: what one
+/// sentence calls a claim, or others dispute, another sentence does not make a fact.
+void share_standing(std::vector<Deployment>& records) {
+  for (const Deployment& claim : records) {
+    if (claim.status != DeploymentStatus::claimed_withdrawn) continue;
+    for (Deployment& record : records) {
+      const bool part = record.status == DeploymentStatus::withdrawing && !record.actor.empty() &&
+                        record.actor == claim.actor && same_days(record, claim);
+      if (part) record.status = DeploymentStatus::claimed_withdrawn;
+    }
+  }
+}
+
 /// Units and legs told by the same words are parts of one operation.
 void name_groups(std::vector<Deployment>& records) {
   std::size_t groups = 0;
@@ -219,6 +236,7 @@ void link_deployments(const DocumentView& view, const Attribution& attribution,
   join_units(deployments);
   share_with_parts(deployments);
   add_doubts(view, attribution, deployments);
+  share_standing(deployments);
 }
 
 }  // namespace mentionmap::extract

@@ -63,16 +63,40 @@ std::size_t fullness(const Deployment& record) {
   return record.destination.size() + record.origin.size() + (record.speaker ? 1U : 0U);
 }
 
+/// Which of two tellings of one number says more: an increase, then a number without hedges.
+int telling(const Quantity& quantity) {
+  if (quantity.qualifier == QuantityQualifier::increase_by) return 2;
+  return quantity.qualifier == QuantityQualifier::exact ? 1 : 0;
+}
+
+/// The speaker of another telling, where the record has none or only "Moscow" for a ministry.
+void learn_speaker(Deployment& record, const Deployment& other) {
+  if (!other.speaker) return;
+  const auto is_one_word = [](const std::string& name) {
+    return name.find(' ') == std::string::npos;
+  };
+  const bool own_claims = record.status == DeploymentStatus::claimed_withdrawn &&
+                          other.status == DeploymentStatus::claimed_withdrawn;
+  const auto doubts = [&](const Deployment& telling) {
+    return std::find(telling.disputed_by.begin(), telling.disputed_by.end(), *other.speaker) !=
+           telling.disputed_by.end();
+  };
+  const bool vaguer = own_claims && record.speaker && is_one_word(*record.speaker) &&
+                      !is_one_word(*other.speaker) && !doubts(record) && !doubts(other);
+  if (!record.speaker || vaguer) record.speaker = other.speaker;
+}
+
 void unite(Deployment& other, Deployment record) {
-  for (const auto qualifier : {QuantityQualifier::exact, QuantityQualifier::increase_by}) {
-    if (record.quantity->qualifier == qualifier) other.quantity = record.quantity;
-    if (other.quantity->qualifier == qualifier) record.quantity = other.quantity;
-  }
+  Quantity& kept =
+      telling(*record.quantity) > telling(*other.quantity) ? *record.quantity : *other.quantity;
+  const Quantity quantity = kept;
+  other.quantity = record.quantity = quantity;
   if (fullness(record) > fullness(other)) std::swap(other, record);
   if (nested_place(other, record) &&
       record.destination.front().place->radius_m < other.destination.front().place->radius_m) {
     other.destination = record.destination;
   }
+  learn_speaker(other, record);
   if (other.origin.empty()) other.origin = record.origin;
   if (other.destination.empty()) other.destination = record.destination;
   other.mentions.insert(other.mentions.end(), record.mentions.begin(), record.mentions.end());
@@ -87,12 +111,14 @@ void fold(Deployment& other, Deployment record) {
       (record.quantity->best || !other.quantity)) {
     record.mentions = std::move(other.mentions);
     record.mentions.push_back(other.evidence);
+    learn_speaker(record, other);
     std::sort(record.mentions.begin(), record.mentions.end(),
               [](const Span& a, const Span& b) { return a.begin < b.begin; });
     other = std::move(record);
     return;
   }
   other.mentions.push_back(record.evidence);
+  learn_speaker(other, record);
   for (std::string& name : record.disputed_by) {
     if (std::find(other.disputed_by.begin(), other.disputed_by.end(), name) ==
         other.disputed_by.end()) {

@@ -233,7 +233,8 @@ class DeploymentReader {
     if (first_frame.verb != nullptr) {
       for (const Frame& next : following_frames(here(), first_frame)) {
         // Another tense is another record: "have landed in X and will go on to Y".
-        if (is_future(*s_, *next.verb) == is_future(*s_, *first_frame.verb)) {
+        const bool leg = next.verb->reduced && next.verb->form == VerbForm::gerund;
+        if (leg || is_future(*s_, *next.verb) == is_future(*s_, *first_frame.verb)) {
           take_places(record, force, next, zone_end(here(), next));
         } else {
           later_frames_.push_back(next);

@@ -64,10 +64,34 @@ void mark_quotes(SentenceView& sentence) {
     }
   }
   if (!open) return;
+  sentence.leaves_quote_open = sentence.opens_quote;
   // A quotation that goes on in the next sentence keeps its words quoted; a lone closing mark means
   // that the words before it were.
   if (!sentence.opens_quote && !words.empty() && (words.back().is("\"") || words.back().is("'"))) {
     std::fill(sentence.quoted.begin(), sentence.quoted.end(), true);
+  }
+}
+
+/// The first mark in a sentence that can close a quotation, or the number of words.
+std::size_t closing_mark(const SentenceView& sentence) {
+  const auto& words = sentence.words;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const bool at_end = i + 1 == words.size() || words[i + 1].space_before;
+    if (!words[i].space_before && (words[i].is("\"") || (words[i].is("'") && at_end))) return i;
+  }
+  return words.size();
+}
+
+/// A quotation that opens a sentence and is not closed there runs on through its paragraph.
+void continue_quotations(std::vector<SentenceView>& sentences) {
+  for (std::size_t i = 1; i < sentences.size(); ++i) {
+    SentenceView& sentence = sentences[i];
+    const SentenceView& before = sentences[i - 1];
+    if (!before.leaves_quote_open || sentence.paragraph != before.paragraph) continue;
+    if (sentence.opens_quote) continue;
+    const std::size_t end = closing_mark(sentence);
+    std::fill_n(sentence.quoted.begin(), end, true);
+    sentence.leaves_quote_open = end == sentence.words.size();
   }
 }
 
@@ -246,6 +270,7 @@ DocumentView view_document(const Document& document, const TextStructure& struct
     view.anchors.push_back(anchor);
     view.sentences.push_back(std::move(sentence));
   }
+  continue_quotations(view.sentences);
   for (SentenceView& sentence : view.sentences) find_verb_groups(view, sentence);
   for (SentenceView& sentence : view.sentences) find_actors(view, sentence);
   // A surname may stand before the full name does: read once more with all persons known.

@@ -79,7 +79,8 @@ struct SentenceView {
   std::vector<PlacePhrase> places;   ///< By position.
   std::vector<ActorMention> actors;  ///< By position.
   std::vector<DateMention> dates;
-  bool opens_quote = false;  ///< Its first character opens a quotation.
+  bool opens_quote = false;        ///< Its first character opens a quotation.
+  bool leaves_quote_open = false;  ///< That quotation goes on behind its end.
   bool past_heading = false;
 
   [[nodiscard]] Span words_span(std::size_t first, std::size_t last) const {

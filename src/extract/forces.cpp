@@ -383,7 +383,9 @@ class ForceReader {
     for (std::size_t i = mention.first; i < mention.last; ++i) {
       if (s_.toponym[i] >= 0) {
         mention.parts.push_back(static_cast<std::size_t>(s_.toponym[i]));
-        if (mention.actor.empty()) mention.actor = view_.country_of(mention.parts.back());
+        if (mention.actor.empty() && names_side(mention.parts.back())) {
+          mention.actor = view_.country_of(mention.parts.back());
+        }
         continue;
       }
     }
@@ -411,16 +413,33 @@ class ForceReader {
     }
   }
 
-  /// "X's 4th Brigade", "the X-ian 4th Brigade".
+  /// A people or a country inside a force's name is its side, a town ("the Kazan regiment") is not.
+  [[nodiscard]] bool names_side(std::size_t toponym) const {
+    const Toponym& part = view_.toponym(toponym);
+    return part.kind == ToponymKind::demonym ||
+           (part.place && part.place->feature.starts_with("A.PCL"));
+  }
+
+  /// "X's 4th Brigade", "the X-ian 4th Brigade", "X-ian units of the 4th Brigade".
   void own_from_left(ForceMention& mention) {
-    if (mention.first == 0) return;
-    const std::size_t before = mention.first - 1;
+    const std::size_t first = whole_before(mention.first);
+    if (first == 0) return;
+    const std::size_t before = first - 1;
     if (any(before, {"'s", "'"})) return set_owner(mention, before);
     if (s_.toponym[before] < 0) return;
     const auto index = static_cast<std::size_t>(s_.toponym[before]);
     if (view_.toponym(index).kind != ToponymKind::demonym) return;
     mention.actor = view_.country_of(index);
     mention.parts.push_back(index);
+  }
+
+  /// The first word of the force that another one is part of ("units of the"), else `part`.
+  [[nodiscard]] std::size_t whole_before(std::size_t part) const {
+    std::size_t at = part;
+    if (at > 0 && any(at - 1, {"the"})) --at;
+    if (at < 2 || !any(at - 1, {"of", "from"})) return part;
+    const ForceNoun* noun = view_.vocabulary->force_at(s_.words, at - 2);
+    return noun != nullptr && noun->words.size() == 1 ? at - 2 : part;
   }
 
   /// "X's forces".

@@ -307,7 +307,8 @@ class PlaceReader {
     return outer_place->radius_m > 2 * inner_place->radius_m;
   }
 
-  /// "15 miles from X", "30 km north of Y", "miles away from Z".
+  /// "15 miles from X", "30 km north of Y", "miles away from Z", "far from X", "a short distance
+  /// from Y".
   void mark_measured() {
     for (PlacePhrase& phrase : s_.places) {
       for (std::size_t i = phrase.first; i < phrase.last; ++i) {
@@ -318,6 +319,8 @@ class PlaceReader {
              is_one_of(s_.words[at - 1], {"away", "north", "south", "east", "west", "inland"}))
         --at;
       if (at == 0) continue;
+      const bool apart = is_one_of(s_.words[at - 1], {"far", "farther", "further", "distance"});
+      phrase.measured |= apart && phrase.relation == Relation::from;
       const std::size_t from = at > 1 ? at - 2 : 0;
       for (std::size_t i = from; i < at; ++i) {
         const auto* unit = view_.vocabulary->distance_unit_at(s_.words, i);

@@ -131,7 +131,10 @@ class VerbReader {
     const bool plural =
         ends_as_plural(before.lower) || is_one_of(before, {"personnel", "people", "police"});
     const bool place_name = s_.toponym[group.first - 1] >= 0 && !is_people(group.first - 1);
-    return plural && before.letters && !place_name && followed_by_complement(group);
+    const bool speakers =
+        plural && view_.vocabulary->role(before.lower).has_value() &&
+        group.sense({VerbClass::say, VerbClass::claim, VerbClass::warn, VerbClass::deny});
+    return speakers || (plural && before.letters && !place_name && followed_by_complement(group));
   }
 
   /// "buses", not "bus", "press" or "crisis".

@@ -91,10 +91,23 @@ void claim_street(Scene& scene, std::size_t head) {
   claim_form(scene, first, head + (has_side || has_number ? 2U : 1U), "form:street");
 }
 
+/// The first word of the longest known name that ends at `end` and holds the word before `first`:
+/// the "Eastern" of "Eastern Mediterranean Sea"; else `first`.
+std::size_t begin_of_longer_name(const Scene& scene, std::size_t first, std::size_t end) {
+  constexpr std::size_t kMostWords = 3;
+  const std::size_t sentence_begin = scene.sentence_of(first).first_token;
+  for (std::size_t words = kMostWords; words > 0; --words) {
+    if (first < sentence_begin + words || !scene.is_capitalised(first - words)) continue;
+    if (scene.match_over(first - words, end) != nullptr) return first - words;
+  }
+  return first;
+}
+
 /// "Red River", "Ojibwa Valley".
 void claim_natural_feature(Scene& scene, std::size_t head) {
-  const std::size_t first = begin_of_proper_part(scene, head);
+  std::size_t first = begin_of_proper_part(scene, head);
   if (first == head) return;
+  first = begin_of_longer_name(scene, first, head + 1);
   claim_form(scene, first, head + 1, "form:natural_feature");
 }
 

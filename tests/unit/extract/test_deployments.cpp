@@ -327,3 +327,74 @@ TEST_CASE("units moved by one verb are parts of one operation") {
   REQUIRE(found[0].group);
   CHECK(found[0].group == found[1].group);
 }
+
+TEST_CASE("a distance is no origin") {
+  const auto found = only("Some 40 Kenyan soldiers are in Garissa, far from Kismayo.");
+  CHECK(found.origin.empty());
+  CHECK(names(found.destination) == "Garissa");
+}
+
+TEST_CASE("another leg of the way tells where a force came from or goes on to") {
+  const auto landed = only("Two Canadian jets landed in Riga after flying from Bergen.");
+  CHECK(names(landed.origin) == "Bergen");
+  CHECK(names(landed.destination) == "Riga");
+  CHECK(names(only("Ethiopian troops reached Garissa before moving on to Mandera.").destination) ==
+        "Garissa; Mandera");
+}
+
+TEST_CASE("the side of the units is that of the force they are part of") {
+  const auto found =
+      read_example("Ethiopian units of the 4th and 8th Rifle Brigades left Gedo.").deployments;
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].actor == "ET");
+  CHECK(found[1].actor == "ET");
+}
+
+TEST_CASE("a unit between dashes stands where the parenthesis says") {
+  const auto found = read_example(
+                         "Kenyan units of the 4th Rifle Brigade left Gedo. Only the 4th - in "
+                         "Wajir - is far from Kismayo.")
+                         .deployments;
+  REQUIRE(found.size() == 1);
+  CHECK(names(found[0].origin) == "Gedo");
+  CHECK(names(found[0].destination) == "Wajir");
+}
+
+TEST_CASE("a withdrawal that one sentence calls a claim is no fact in another") {
+  const auto found =
+      read_example(
+          "The Ethiopian defence ministry said Ethiopian troops were withdrawing from Gedo. "
+          "Ethiopian tanks are leaving Mandera.")
+          .deployments;
+  REQUIRE(found.size() == 2);
+  CHECK(found[1].status == DeploymentStatus::claimed_withdrawn);
+}
+
+TEST_CASE("an increase stays one when the number is told again") {
+  const auto found = only(
+      "Canada will send another 300 troops to Latvia. The 300 Canadian troops will fly to Latvia.");
+  CHECK(found.quantity->qualifier == QuantityQualifier::increase_by);
+}
+
+TEST_CASE("a record without a speaker learns who says so from another sentence") {
+  const auto found = only(
+      "Canada is sending 300 troops to Latvia. Canada will send 300 troops to Latvia, Maria Lopez "
+      "said.");
+  CHECK(found.speaker == std::optional<std::string>("Maria Lopez"));
+}
+
+TEST_CASE("a quotation that opens a paragraph runs on to its end") {
+  const auto found =
+      read_example(
+          "Defence Minister Maria Lopez spoke on Monday.\n\n\"Our allies are safe,\" "
+          "Maria Lopez said.\n\n\"The army is ready. Canadian jets will fly to Riga "
+          "soon.\"")
+          .deployments;
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].speaker == std::optional<std::string>("Maria Lopez"));
+}
+
+TEST_CASE("several speakers may say so") {
+  CHECK(only("Analysts say Kenyan troops have moved to Kismayo.").speaker ==
+        std::optional<std::string>("Analysts"));
+}
