@@ -61,12 +61,24 @@ class StatusReader {
     return i < s_->words.size() && is_one_of(s_->words[i], list);
   }
 
-  [[nodiscard]] static DeploymentStatus plain_status(const Frame& frame, const VerbGroup& verb,
-                                                     bool ongoing) {
+  /// "remain deployed", "are still deployed".
+  [[nodiscard]] bool stays_put(const VerbGroup& verb) const {
+    if (verb.form != VerbForm::past_or_participle && verb.form != VerbForm::participle) {
+      return false;
+    }
+    const std::size_t before = verb.first > 0 ? verb.first - 1 : verb.first;
+    return any(before, {"remain", "remains", "remained", "stay", "stays", "stayed"}) ||
+           any(verb.head - 1, {"still"});
+  }
+
+  [[nodiscard]] DeploymentStatus plain_status(const Frame& frame, const VerbGroup& verb,
+                                              bool ongoing) const {
     switch (frame.verb_class) {
       case VC::send:
         // An order is given before anyone moves.
         if (verb.sense({VC::send})->lemma == "order") return DeploymentStatus::announced;
+        if (stays_put(verb)) return DeploymentStatus::in_place;
+        if (verb.progressive && verb.perfect) return DeploymentStatus::under_way;
         // "is sending", "sends" announce; "has sent", "was sent" report.
         if (verb.passive)
           return verb.progressive ? DeploymentStatus::under_way : DeploymentStatus::arrived;

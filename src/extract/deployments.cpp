@@ -122,10 +122,12 @@ class DeploymentReader {
     return {};
   }
 
-  /// A force that comes from a country and is nobody else's is that country's.
+  /// A force that comes from a country (not from a town, which may host it) and is nobody else's is
+  /// that country's.
   [[nodiscard]] static std::string home_country(const Deployment& record) {
     for (const PlaceRole& role : record.origin) {
-      const bool from = role.relation == Relation::from && role.place && role.place->country;
+      const bool from = role.relation == Relation::from && role.place && role.place->country &&
+                        role.place->feature.starts_with("A.PCL");
       if (from && !record.destination.empty()) return *role.place->country;
     }
     return {};

@@ -125,6 +125,7 @@ std::optional<Quantity> quantity_of(const EventSentence& s, const FoundTrigger& 
   for (std::size_t i = found.first; i < end; ++i) {
     const auto match = s.document.vocabulary->quantities().quantity_at(s.sentence.words, i);
     if (!match || !match->best || s.in_date(match->first, match->last)) continue;
+    if (i > 0 && s.any(i - 1, {"magnitude", "category", "level", "stage"})) continue;
     const auto unit = counted_noun(s, match->last);
     if (!unit) continue;
     Quantity quantity;

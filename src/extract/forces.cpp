@@ -1,6 +1,7 @@
 #include "extract/forces.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "text/word_set.hpp"
 
@@ -30,6 +31,7 @@ class ForceReader {
     }
     merge_coordinated(found);
     merge_members(found);
+    count_contents(found);
     for (const ForceMention& mention : found) {
       if (mention.quantity && mention.force_class != ForceClass::ship) memory_.last = mention;
     }
@@ -128,11 +130,7 @@ class ForceReader {
     mention.actor = prefix->actor;
     mention.unit_designation = written(i, end);
     mention.force = *mention.unit_designation;
-    Quantity one;
-    one.low = one.best = one.high = 1;
-    one.unit = "ships";
-    one.text = *mention.unit_designation;
-    mention.quantity = one;
+    mention.quantity = one_ship(*mention.unit_designation);
     return mention;
   }
 
@@ -277,9 +275,39 @@ class ForceReader {
     if (mention.force_class != ForceClass::ship || mention.last >= s_.words.size())
       return std::nullopt;
     auto ship = named_ship(mention.last);
-    if (!ship) return std::nullopt;
-    ship->first = mention.first;
+    if (!ship) ship = unprefixed_ship(mention);
+    if (ship) ship->first = mention.first;
     return ship;
+  }
+
+  /// "the frigate Rio Negro": the name of a single ship, written as one.
+  std::optional<ForceMention> unprefixed_ship(const ForceMention& mention) {
+    if (mention.quantity || s_.words[mention.head].lower.ends_with('s')) return std::nullopt;
+    std::size_t end = mention.last;
+    while (end < s_.words.size() &&
+           (s_.words[end].capital ||
+            (end > mention.last && any(end, {"de", "del", "la", "von", "of", "the"})))) {
+      ++end;
+    }
+    while (end > mention.last && !s_.words[end - 1].capital) --end;
+    if (end == mention.last || end > mention.last + 6) return std::nullopt;
+    ForceMention ship = mention;
+    ship.last = end;
+    ship.unit_designation = written(mention.last, end);
+    ship.force = written(mention.body, end);
+    ship.quantity = one_ship(*ship.unit_designation);
+    for (std::size_t i = mention.last; i < end; ++i) {
+      if (s_.toponym[i] >= 0) ship.parts.push_back(static_cast<std::size_t>(s_.toponym[i]));
+    }
+    return ship;
+  }
+
+  static Quantity one_ship(const std::string& name) {
+    Quantity one;
+    one.low = one.best = one.high = 1;
+    one.unit = "ships";
+    one.text = name;
+    return one;
   }
 
   /// Force words that here mean something else: "tank shells", "air force", "by force".
@@ -296,7 +324,9 @@ class ForceReader {
         view_.vocabulary->deployment_noun_at(s_.words, after).last > 0) {
       return false;  // "troop build-up"
     }
-    if (last_singular && after < s_.words.size() && s_.words[after].letters &&
+    const bool ship_name =
+        noun.force_class == ForceClass::ship && after < s_.words.size() && s_.words[after].capital;
+    if (last_singular && !ship_name && after < s_.words.size() && s_.words[after].letters &&
         !s_.words[after].upper && noun.words.size() == 1 && !is_function_word(s_.words[after]) &&
         view_.vocabulary->verbs(s_.words[after].lower).empty()) {
       return true;  // a modifier: "tank shells", "fighter pilot"
@@ -366,12 +396,30 @@ class ForceReader {
       quantity.qualifier = match->qualifier;
       quantity.text = written(from, match->last);
       if (match->qualifier == QuantityQualifier::exact && !match->best) continue;
+      take_share(quantity, from);
       mention.quantity = quantity;
       mention.first = from;
       mention.definite |= any(from, {"the", "those", "these"});
       mention.body = std::min(at, mention.head);
       return;
     }
+  }
+
+  /// "half of the 2,000", "a third of its 900".
+  void take_share(Quantity& quantity, std::size_t from) const {
+    std::size_t at = from;
+    while (at > 0 && any(at - 1, {"of", "the", "its", "their"})) --at;
+    if (at == 0 || at == from) return;
+    const double share = any(at - 1, {"half"})      ? 1.0 / 2
+                         : any(at - 1, {"third"})   ? 1.0 / 3
+                         : any(at - 1, {"quarter"}) ? 1.0 / 4
+                                                    : 1.0;
+    if (share == 1.0) return;
+    for (std::optional<double>* value : {&quantity.low, &quantity.best, &quantity.high}) {
+      if (*value) *value = std::round(**value * share);
+    }
+    quantity.qualifier = QuantityQualifier::approx;
+    quantity.text = written(at - 1, from) + " " + quantity.text;
   }
 
   void set_actor(ForceMention& mention) {
@@ -507,6 +555,21 @@ class ForceReader {
       unit.parts.insert(unit.parts.end(), people.parts.begin(), people.parts.end());
       unit.force = written(people.body, unit.last);
       found.erase(found.begin() + static_cast<std::ptrdiff_t>(k));
+    }
+  }
+
+  /// "a brigade of 4,800 soldiers", "a convoy of 40 trucks": the number says how large it is.
+  void count_contents(std::vector<ForceMention>& found) const {
+    for (std::size_t k = 0; k + 1 < found.size(); ++k) {
+      ForceMention& whole = found[k];
+      const ForceMention& content = found[k + 1];
+      const bool of = content.first == whole.last + 1 && any(whole.last, {"of", "with"});
+      if (!of || whole.quantity || !content.quantity || content.unit_designation) continue;
+      whole.quantity = content.quantity;
+      whole.last = content.last;
+      if (whole.actor.empty()) whole.actor = content.actor;
+      whole.parts.insert(whole.parts.end(), content.parts.begin(), content.parts.end());
+      found.erase(found.begin() + static_cast<std::ptrdiff_t>(k) + 1);
     }
   }
 

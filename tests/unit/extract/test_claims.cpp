@@ -188,3 +188,46 @@ TEST_CASE("lengths, ways travelled, areas and durations are no claims") {
     CHECK(read_example(text).distance_claims.empty());
   }
 }
+
+TEST_CASE("distances between towns, over water and around figures are claims") {
+  const struct {
+    const char* text;
+    const char* place;
+    double claimed_m;
+  } table[] = {
+      {"Garissa lies 150 kilometres west of Kismayo.", "Garissa", 150000},
+      {"The village of Wajir is about 30 km from Mandera.", "Wajir", 30000},
+      {"Tacna, 13 km from the Chilean border, is full of volunteers.", "Tacna", 13000},
+      {"The base at Wajir is less than 40 kilometres from Garissa.", "Wajir", 40000},
+      {"Drones hit Garissa, some 730 km from the Somali border.", "Garissa", 730000},
+      {"Fighting reached Mandera, 6 miles from the border with Somalia.", "Mandera", 9656.064},
+      {"Tacna is just eight kilometres from the Chilean border.", "Tacna", 8000},
+      {"Wajir is 236 kilometres north of Garissa.", "Wajir", 236000},
+      {"The port of Arica is 300 nautical miles from Lima.", "Arica", 555600},
+      {"Tacna stands 400 metres from the Chilean border.", "Tacna", 400},
+      {"Wajir is more than 100 km from the border with Somalia.", "Wajir", 100000},
+      {"Garissa, 40 km (25 miles) from the Somali border, was hit again.", "Garissa", 40000},
+  };
+  for (const auto& row : table) {
+    INFO(row.text);
+    const auto claim = only_claim(row.text);
+    CHECK(claim.place.place->name == row.place);
+    CHECK(*claim.claimed_m == Approx(row.claimed_m));
+  }
+  CHECK(read_example("Tacna is 10 km from the Chilean border and 70 km from Arica.")
+            .distance_claims.size() == 2);
+}
+
+TEST_CASE("lengths, depths, ranges and speeds are no distances from a place") {
+  for (const char* text :
+       {"The convoy was 64 km long when it neared Nairobi.", "He ran 42 km in Riga.",
+        "The missile has a range of 500 km, enough to reach Nairobi.",
+        "The pipeline runs 1,200 km from Kenya to Ethiopia.",
+        "The storm moved at 30 km an hour towards Mombasa.", "Prices rose 15 per cent in Lima.",
+        "The quake struck at a depth of 10 km near Arica.",
+        "The 300 km border between Kenya and Somalia is open.",
+        "Kismayo is an hour's drive from Mogadishu."}) {
+    INFO(text);
+    CHECK(read_example(text).distance_claims.empty());
+  }
+}

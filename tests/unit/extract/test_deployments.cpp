@@ -398,3 +398,51 @@ TEST_CASE("several speakers may say so") {
   CHECK(only("Analysts say Kenyan troops have moved to Kismayo.").speaker ==
         std::optional<std::string>("Analysts"));
 }
+
+TEST_CASE("a force is as large as what it is made of") {
+  const auto brigade = only("Canada will station a brigade of 4,800 soldiers in Latvia.");
+  CHECK(brigade.force == "brigade");
+  CHECK(brigade.quantity->best == std::optional<double>(4800));
+  const auto convoy = only("A convoy of 40 Kenyan tanks crossed from Garissa into Somalia.");
+  CHECK(convoy.quantity->best == std::optional<double>(40));
+  CHECK(convoy.actor == "KE");
+}
+
+TEST_CASE("a share of a force is counted as the share") {
+  const auto half = only("Half of the 2,000 Kenyan soldiers in Kismayo will leave in June.");
+  CHECK(half.quantity->best == std::optional<double>(1000));
+  CHECK(half.quantity->qualifier == QuantityQualifier::approx);
+}
+
+TEST_CASE("a town that a unit comes from is not its side") {
+  CHECK(only("The 17th Airborne Brigade flew from Bergen to Riga.").actor.empty());
+}
+
+TEST_CASE("ships are known by their class and name") {
+  const auto ship = only("Chile's frigate Rio Negro sailed from Arica for Lima.");
+  CHECK(ship.actor == "CL");
+  CHECK(ship.unit_designation == std::optional<std::string>("Rio Negro"));
+  CHECK(ship.quantity->best == std::optional<double>(1));
+  CHECK(names(ship.origin) == "Arica");
+  CHECK(names(ship.destination) == "Lima");
+}
+
+TEST_CASE("what goes on is under way, what remains is in place") {
+  CHECK(only("Ethiopia has been moving tanks into Gedo since January.").status ==
+        DeploymentStatus::under_way);
+  CHECK(only("Kenyan forces remain deployed near Kismayo.").status == DeploymentStatus::in_place);
+}
+
+TEST_CASE("sentences about forces that no deployment is told in") {
+  for (const char* text :
+       {"The minister travelled to Nairobi with 12 journalists.",
+        "Opposition leaders demanded that Kenya withdraw its troops from Kismayo.",
+        "If Ethiopia sent troops to Mandera, Kenya would respond.",
+        "The film follows 30 soldiers in Garissa.", "Canada gave 14 tanks to Kenya.",
+        "Troops should never have been sent to Mogadishu, he wrote.",
+        "The museum in Bergen holds 300 tanks.", "Lima has amassed a fortune in gold.",
+        "She said no soldiers had been sent to Riga."}) {
+    INFO(text);
+    CHECK(read_example(text).deployments.empty());
+  }
+}

@@ -195,3 +195,82 @@ TEST_CASE("an event counts people, arms and damage, and nothing else") {
   REQUIRE(drill != nullptr);
   CHECK_FALSE(drill->quantity);
 }
+
+TEST_CASE("events of news in general have their type and place") {
+  const struct {
+    const char* text;
+    EventType type;
+    const char* place;
+  } table[] = {
+      {"Gunmen killed at least 12 people in an attack on a market in Garissa.", EventType::assault,
+       "Garissa"},
+      {"Kenya struck an apartment block in Kismayo overnight.", EventType::assault, "Kismayo"},
+      {"Thousands of teachers marched through Lima on Saturday to demand higher pay.",
+       EventType::protest, "Lima"},
+      {"Police fired tear gas at protesters in Nairobi.", EventType::coerce, "Nairobi"},
+      {"The foreign ministers of Peru and Chile met in Tacna on Tuesday.", EventType::consult,
+       "Tacna"},
+      {"An earthquake of magnitude 6.1 killed 40 people in Arica.", EventType::crisis, "Arica"},
+      {"Floods displaced 20,000 people in Wajir last week.", EventType::crisis, "Wajir"},
+      {"Hackers attacked the servers of the health service in Riga.", EventType::cyberattack,
+       "Riga"},
+      {"Norway and Canada began naval exercises off Bergen.", EventType::exercise, "Bergen"},
+      {"Norway delivered 200 tents to Garissa.", EventType::aid, "Garissa"},
+      {"Rebels seized the town of Kismayo on Monday.", EventType::seize, "Kismayo"},
+      {"A train derailed near Tacna, killing 57 people.", EventType::accident, "Tacna"},
+      {"Supporters of the president rallied in Lima on Sunday.", EventType::rally, "Lima"},
+      {"Soldiers detained the prime minister in Mogadishu.", EventType::coerce, "Mogadishu"},
+      {"A cholera outbreak has killed 300 people in Mandera.", EventType::crisis, "Mandera"},
+      {"The ferry sank off Mombasa on Wednesday with 200 people aboard.", EventType::accident,
+       "Mombasa"},
+      {"President Maria Lopez visited troops in Arica.", EventType::travel, "Arica"},
+      {"Ethiopia closed its border crossing at Mandera.", EventType::coerce, "Mandera"},
+  };
+  for (const auto& row : table) {
+    INFO(row.text);
+    const auto found = read_example(row.text);
+    const Event* event = first_of(found, row.type);
+    REQUIRE(event != nullptr);
+    CHECK(names(event->place) == row.place);
+  }
+}
+
+TEST_CASE("verbal acts have a type without a place") {
+  const struct {
+    const char* text;
+    EventType type;
+  } table[] = {
+      {"Kenya and Ethiopia signed an agreement on gas exports.", EventType::agree},
+      {"Canada imposed sanctions on 12 Peruvian officials.", EventType::sanction},
+      {"Ethiopia threatened to retaliate if the sale goes ahead.", EventType::threaten},
+      {"Japan rejected the report.", EventType::reject},
+      {"The United Nations appealed for an end to the fighting in Gedo.", EventType::demand},
+      {"Kenya denied any role in the poisoning.", EventType::statement},
+      {"Peru accused Chile of violating its airspace.", EventType::accuse},
+      {"Peru and Chile pledged to cooperate on defence.", EventType::cooperate},
+  };
+  for (const auto& row : table) {
+    INFO(row.text);
+    CHECK(first_of(read_example(row.text), row.type) != nullptr);
+  }
+}
+
+TEST_CASE("the number of the dead is not the strength of the quake") {
+  const auto found = read_example("An earthquake of magnitude 6.1 killed 40 people in Arica.");
+  const Event* event = first_of(found, EventType::crisis);
+  REQUIRE(event != nullptr);
+  if (event->quantity) CHECK(event->quantity->best == std::optional<double>(40));
+}
+
+TEST_CASE("words of violence in other fields tell no event") {
+  for (const char* text :
+       {"The team attacked from the start and won in Lima.",
+        "She fought cancer for two years in Bergen.",
+        "Shares of the bank struck a record high in Nairobi.",
+        "The chef signed copies of his book in Riga.",
+        "A new exhibition on the Battle of Hastings opened in Bergen.",
+        "Heavy rain is expected in Mombasa.", "The prize was handed over in Riga."}) {
+    INFO(text);
+    CHECK(read_example(text).events.empty());
+  }
+}
