@@ -61,6 +61,25 @@ struct ExplainedName {
   std::vector<ExplainedCandidate> candidates;
 };
 
+/// What fills one slot of a record.
+struct ExplainedSlot {
+  const char* slot;   ///< "actor", "destination", as in the output.
+  std::string value;  ///< As the record has it.
+  Span words;         ///< The words it was read from; empty when they are not kept apart.
+};
+
+/// Words that a rule considered as a deployment, an event or a distance claim.
+struct ConsideredRecord {
+  const char* layer = "";  ///< "deployment", "event", "distance_claim".
+  bool kept = false;
+  /// What told it ("verb:send", "noun:send", "place_phrase", "trigger:protest"), or why it was
+  /// dropped: "nothing_moves_it", "supposed", "no_side", "no_place", "negated", "not_told_as_fact".
+  std::string rule;
+  Span sentence;
+  Span trigger;  ///< The words considered.
+  std::vector<ExplainedSlot> slots;
+};
+
 /// All of one document, sorted by offset.
 struct Explanation {
   std::vector<ExplainedSpan> spans;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "mentionmap/borders.hpp"
+#include "mentionmap/explanation.hpp"
 #include "mentionmap/records.hpp"
 #include "mentionmap/text.hpp"
 
@@ -25,6 +26,12 @@ class Extractor {
   /// the order of the text.
   [[nodiscard]] Annotation extract(const Document& document, const TextStructure& structure,
                                    std::vector<Toponym> toponyms) const;
+
+  /// What the rules considered on the way to that annotation, layer by layer in the order of the
+  /// text. A record kept may have been merged into another one afterwards.
+  [[nodiscard]] std::vector<ConsideredRecord> explain(const Document& document,
+                                                      const TextStructure& structure,
+                                                      const std::vector<Toponym>& toponyms) const;
 
  private:
   struct Impl;

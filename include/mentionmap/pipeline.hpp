@@ -30,11 +30,13 @@ struct Analysis {
   Annotation annotation;
 };
 
-/// An analysis with everything the recogniser looked at and the resolver weighed.
+/// An analysis with everything the recogniser looked at, the resolver weighed and the extractor
+/// considered.
 struct ExplainedAnalysis {
   Analysis analysis;
   Explanation explanation;
-  std::vector<ExplainedName> names;  ///< One a toponym, in the same order.
+  std::vector<ExplainedName> names;       ///< One a toponym, in the same order.
+  std::vector<ConsideredRecord> records;  ///< By layer.
 };
 
 /// Gazetteer, borders and word lists opened together, and the stages over them.

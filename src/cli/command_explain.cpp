@@ -7,6 +7,7 @@
 
 #include "cli/command.hpp"
 #include "cli/console.hpp"
+#include "cli/explained_records.hpp"
 #include "cli/explained_text.hpp"
 #include "cli/input_options.hpp"
 
@@ -17,6 +18,7 @@ constexpr const char* kExamples = R"(Examples:
   mentionmap explain article.txt                  # every span that was looked at
   mentionmap explain article.txt --at 1204        # what was made of the word at that offset
   mentionmap explain news.jsonl -f json > why.jsonl
+  mentionmap explain article.txt --records        # which words filled which slot, what was dropped
   echo "Paris Hilton left Paris." | mentionmap explain -
 
 Offsets are code points of the document's text, as in the output of annotate. For a span that was
@@ -36,6 +38,8 @@ class ExplainCommand : public Command {
     app.add_option("--at", at_, "Only spans over this code point of the text")
         ->type_name("OFFSET")
         ->check(CLI::Range(std::size_t{0}, std::numeric_limits<std::size_t>::max()));
+    app.add_flag("--records", records_,
+                 "The deployments, events and distance claims considered, kept or dropped");
     app.add_option("-f,--format", format_, "text (default) or json (a line a span)")
         ->check(CLI::IsMember({"text", "json"}));
     app.footer(kExamples);
@@ -57,12 +61,15 @@ class ExplainCommand : public Command {
   void explain(const Pipeline& pipeline, const Document& document) const {
     const ExplainedAnalysis explained = pipeline.explain(document);
     const ExplainedView view{document, explained, pipeline.gazetteer(), at_};
-    const std::string text = format_ == "json" ? explained_as_json(view) : explained_as_text(view);
+    const bool json = format_ == "json";
+    const std::string text = records_ ? (json ? records_as_json(view) : records_as_text(view))
+                                      : (json ? explained_as_json(view) : explained_as_text(view));
     if (text.empty()) say(nothing_found(document));
     print(text);
   }
 
   [[nodiscard]] std::string nothing_found(const Document& document) const {
+    if (records_) return fmt::format("{}: no record was considered.", document.id.value);
     return at_ ? fmt::format(
                      "{}: no span at offset {} was looked at: the word there begins with "
                      "no capital letter or no place bears its name.",
@@ -72,6 +79,7 @@ class ExplainCommand : public Command {
 
   std::vector<std::string> inputs_;
   std::optional<std::size_t> at_;
+  bool records_ = false;
   std::string format_ = "text";
 };
 

@@ -25,8 +25,8 @@ bool is_static(VC c) {
 
 class DeploymentReader {
  public:
-  DeploymentReader(const DocumentView& view, const Attribution& attribution)
-      : view_(view), attribution_(attribution) {}
+  DeploymentReader(const DocumentView& view, const Attribution& attribution, RecordTrace* trace)
+      : view_(view), attribution_(attribution), trace_(trace) {}
 
   std::vector<Deployment> run() {
     for (const SentenceView& sentence : view_.sentences) {
@@ -48,14 +48,17 @@ class DeploymentReader {
 
   void read_force(std::size_t k) {
     const ForceMention& force = forces_[k];
-    if (force.first > 0 && any(force.first - 1, {"no", "any", "without"}) && !force.quantity) {
-      if (!any(force.first - 1, {"any"})) return;
+    if (force.first > 0 && any(force.first - 1, {"no", "without"}) && !force.quantity) {
+      return note_dropped(force, "negated");
     }
     auto frame = frame_of(here(), k);
+    const char* reason = "nothing_moves_it";
     // What is demanded of a force does not undo where it is: "pull out the N troops now in X".
-    if (!frame || is_supposed(view_, *s_, *frame))
+    if (!frame || is_supposed(view_, *s_, *frame)) {
+      if (frame) reason = "supposed";
       frame = force.quantity && force.definite ? bare_frame(here(), k) : std::nullopt;
-    if (!frame) return;
+    }
+    if (!frame) return note_dropped(force, reason);
     read_frame(force, *frame);
     const std::vector<Frame> later = std::move(later_frames_);
     for (const Frame& next : later) read_frame(force, next);
@@ -74,14 +77,34 @@ class DeploymentReader {
     if (record.actor.empty()) record.actor = remembered_actor(record, force, *frame);
     if (record.actor.empty()) record.actor = announcing_side(force, *frame);
     if (record.actor.empty()) record.actor = continued_actor(force, *frame);
-    if (record.actor.empty() && !plain_without_side(force, *frame)) return;
+    if (record.actor.empty() && !plain_without_side(force, *frame)) {
+      return note_dropped(force, "no_side");
+    }
     name_known_unit(record, force);
     set_speaker(record, *frame, force);
     set_status(record, *s_, *frame, is_claimed(record));
     if (is_denied(record, *frame)) record.status = DeploymentStatus::denied;
-    if (!worth_keeping(record, force, *frame)) return;
+    if (!worth_keeping(record, force, *frame)) return note_dropped(force, "no_place");
     describe(record, force, *frame);
+    if (trace_ != nullptr) note_kept(record, *frame);
     add_deployment(found_, std::move(record));
+  }
+
+  // ---- explanation ----
+
+  void note_dropped(const ForceMention& force, const char* reason) const {
+    if (trace_ == nullptr) return;
+    const Span words = s_->words_span(force.first, force.last);
+    trace_->push_back({"deployment", false, reason, s_->span, words, {}});
+  }
+
+  void note_kept(const Deployment& record, const Frame& frame) const {
+    std::string rule = "place_phrase";
+    if (frame.nominal) rule = "noun:" + word(frame.at).lower;
+    if (frame.verb != nullptr) rule = "verb:" + word(frame.verb->head).lower;
+    if (frame.existential) rule = "there_is";
+    trace_->push_back(
+        {"deployment", true, rule, record.evidence, record.trigger, slots_of(record)});
   }
 
   // ---- slots ----
@@ -420,6 +443,7 @@ class DeploymentReader {
 
   const DocumentView& view_;
   const Attribution& attribution_;
+  RecordTrace* trace_;
   const SentenceView* s_ = nullptr;
   std::vector<ForceMention> forces_;
   ForceMemory memory_;
@@ -445,8 +469,9 @@ PlaceRole place_role(const DocumentView& view, const SentenceView& sentence,
   return role;
 }
 
-std::vector<Deployment> find_deployments(const DocumentView& view, const Attribution& attribution) {
-  return DeploymentReader(view, attribution).run();
+std::vector<Deployment> find_deployments(const DocumentView& view, const Attribution& attribution,
+                                         RecordTrace* trace) {
+  return DeploymentReader(view, attribution, trace).run();
 }
 
 }  // namespace mentionmap::extract

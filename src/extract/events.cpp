@@ -148,20 +148,26 @@ double confidence(const Event& event) {
   return p;
 }
 
+/// An event, or why the trigger tells none.
+struct ReadEvent {
+  std::optional<Event> event;
+  const char* dropped = "";
+};
+
 /// The event that the trigger tells; none when nothing happened.
-std::optional<Event> read_event(const EventSentence& s, const FoundTrigger& found,
-                                std::optional<PlaceRole>& last_target) {
-  if (negated(s, found)) return std::nullopt;
+ReadEvent read_event(const EventSentence& s, const FoundTrigger& found,
+                     std::optional<PlaceRole>& last_target) {
+  if (negated(s, found)) return {std::nullopt, "negated"};
   Event event;
   event.type = found.trigger->type;
   event.subtype = found.trigger->subtype;
   set_speaker(s, event, found);
   const auto status = status_of(s, found, event);
-  if (!status) return std::nullopt;
+  if (!status) return {std::nullopt, "not_told_as_fact"};
   event.status = *status;
   set_participants(s, event, found);
   set_places(s, event, found, last_target);
-  if (event.type == EventType::assault && event.place.empty()) return std::nullopt;
+  if (event.type == EventType::assault && event.place.empty()) return {std::nullopt, "no_place"};
   event.when =
       time_of(s.document, {s.sentence.index, found.first, event.status == EventStatus::planned,
                            is_verbal(event.type) ? kVerbalReach : kAnyReach});
@@ -170,18 +176,30 @@ std::optional<Event> read_event(const EventSentence& s, const FoundTrigger& foun
   event.evidence = s.sentence.span;
   event.trigger = s.sentence.words_span(found.first, found.last);
   event.confidence = confidence(event);
-  return event;
+  return {std::move(event), ""};
+}
+
+void note(RecordTrace& trace, const EventSentence& s, const FoundTrigger& found,
+          const ReadEvent& read) {
+  const Span words = s.sentence.words_span(found.first, found.last);
+  const bool kept = read.event.has_value();
+  trace.push_back({"event", kept, kept ? "trigger:" + found.trigger->subtype : read.dropped,
+                   s.sentence.span, words,
+                   kept ? slots_of(*read.event) : std::vector<ExplainedSlot>()});
 }
 
 }  // namespace
 
-std::vector<Event> find_events(const DocumentView& view, const Attribution& attribution) {
+std::vector<Event> find_events(const DocumentView& view, const Attribution& attribution,
+                               RecordTrace* trace) {
   std::vector<Event> events;
   std::optional<PlaceRole> last_target;
   for (const SentenceView& sentence : view.sentences) {
     const EventSentence s{view, attribution, sentence};
     for (const FoundTrigger& found : find_triggers(s)) {
-      if (auto event = read_event(s, found, last_target)) add_event(events, std::move(*event));
+      ReadEvent read = read_event(s, found, last_target);
+      if (trace != nullptr) note(*trace, s, found, read);
+      if (read.event) add_event(events, std::move(*read.event));
     }
   }
   for (std::size_t i = 0; i < events.size(); ++i) events[i].id = fmt::format("E{}", i + 1);

@@ -42,11 +42,13 @@ Analysis Pipeline::analyze(const Document& document) const {
 }
 
 ExplainedAnalysis Pipeline::explain(const Document& document) const {
-  ExplainedAnalysis explained{analyze(document), {}, {}};
+  ExplainedAnalysis explained{analyze(document), {}, {}, {}};
   const TextStructure& structure = explained.analysis.structure;
   explained.explanation = impl_->recognizer.explain(document, structure);
   explained.names = impl_->resolver.explain(document, structure,
                                             impl_->recognizer.recognize(document, structure));
+  explained.records =
+      impl_->extractor.explain(document, structure, explained.analysis.annotation.toponyms);
   return explained;
 }
 
