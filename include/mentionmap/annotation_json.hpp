@@ -23,6 +23,10 @@ struct AnnotationJsonOptions {
 [[nodiscard]] std::string annotation_json(const Document& document, const Annotation& annotation,
                                           const AnnotationJsonOptions& options = {});
 
+/// The line for a document that is left out because it repeats another:
+/// {"id": ..., "duplicate_of": {"id": ..., "similarity": ...}}.
+[[nodiscard]] std::string duplicate_json(const Document& document, const DuplicateOf& duplicate);
+
 /// The line for a document that could not be read: {"id": ..., "errors": [...]}.
 [[nodiscard]] std::string error_json(const DocumentId& id, const std::vector<RecordError>& errors);
 

@@ -146,6 +146,8 @@ struct RunReport {
   std::vector<InputFile> inputs;
   std::size_t documents_done = 0;
   std::size_t documents_failed = 0;
+  std::size_t duplicates = 0;  ///< Documents that tell the story of an earlier one in its words.
+  bool duplicates_left_out = false;
   LayerSummary layers;
   std::string gazetteer_version;
   BorderSource borders;

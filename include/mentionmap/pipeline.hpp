@@ -70,17 +70,31 @@ class Pipeline {
 struct ProcessedDocument {
   ReadResult read;
   std::optional<Analysis> analysis;
+  bool is_skipped = false;  ///< One of the first documents, which RunOptions::skip passes over.
+  std::optional<DuplicateOf> duplicate_of;  ///< Also in the analysis, when there is one.
+};
+
+/// What to do about documents that repeat an earlier one: the same story by several outlets.
+enum class Duplicates : std::uint8_t {
+  ignore,
+  find,       ///< Tell which they are.
+  leave_out,  ///< Tell which they are and analyse only the first.
 };
 
 struct RunOptions {
   ReadLimits limits;
   std::size_t jobs = 1;  ///< Documents worked on at the same time, 1 to 256.
+  /// So many results at the beginning, notices not counted, are read but not analysed. Default 0.
+  std::size_t skip = 0;
+  Duplicates duplicates = Duplicates::ignore;
 };
 
 /// Reads the inputs as read_documents() does and analyses each document, on `jobs` threads. `sink`
 /// is called on the calling thread in the order of the input, whatever the number of jobs, and
-/// returns false to stop. Notices come with neither errors nor analysis. Where the system gives
-/// fewer threads, the run goes on with those. Returns the files read.
+/// returns false to stop. Notices come with neither errors nor analysis. Duplicates are looked for
+/// among the last 65,536 documents that repeat no other, in bounded memory, and are the same for
+/// any number of jobs. Where the system gives fewer threads, the run goes on with those. Returns
+/// the files read.
 std::vector<InputFile> process_documents(const Pipeline& pipeline,
                                          const std::vector<std::string>& inputs,
                                          const RunOptions& options,

@@ -1,6 +1,7 @@
 // Files and streams -> Documents.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -11,6 +12,12 @@
 #include "mentionmap/text.hpp"
 
 namespace mentionmap {
+
+/// How far reading is. Another thread may look while it goes on.
+struct ReadProgress {
+  std::atomic<std::uint64_t> bytes_read = 0;   ///< As stored.
+  std::atomic<std::uint64_t> bytes_known = 0;  ///< Sizes of all files together; streams have none.
+};
 
 /// Limits on untrusted input.
 struct ReadLimits {
@@ -25,6 +32,8 @@ struct ReadLimits {
   std::uint64_t max_expansion = 300;
   /// Default true; false leaves InputFile::sha256 empty where nobody asks for it.
   bool checksums = true;
+  /// Told how far reading is, when given; must outlive it.
+  ReadProgress* progress = nullptr;
 };
 
 /// One thing read: a document, or why there is none, or a notice on what was passed over.

@@ -199,6 +199,12 @@ struct RecordError {
   std::optional<std::size_t> offset;  ///< Byte offset into the text.
 };
 
+/// The earlier document that a document repeats.
+struct DuplicateOf {
+  DocumentId original;
+  double similarity = 1;  ///< Estimated share of word triples that the two have in common, [0, 1].
+};
+
 /// Everything found in one document.
 struct Annotation {
   std::vector<Toponym> toponyms;
@@ -206,6 +212,7 @@ struct Annotation {
   std::vector<Event> events;
   std::vector<DistanceClaim> distance_claims;
   std::vector<RecordError> errors;
+  std::optional<DuplicateOf> duplicate_of;  ///< Set where the run looks for duplicates.
 };
 
 }  // namespace mentionmap

@@ -12,6 +12,7 @@
 #include "cli/input_options.hpp"
 #include "cli/interruption.hpp"
 #include "cli/layer_options.hpp"
+#include "cli/progress.hpp"
 
 namespace mentionmap::cli {
 namespace {
@@ -34,6 +35,7 @@ class MapCommand : public Command {
     app.add_option("-o,--output", output_, "Folder to make")->type_name("OUT")->required();
     app.add_flag("--overwrite", overwrite_, "Replace the folder of an earlier output");
     layers_.setup(app);
+    input_.setup_long_runs(app);
     app.footer(kExamples);
   }
 
@@ -64,8 +66,13 @@ class MapCommand : public Command {
  private:
   void write_layers(const Pipeline& pipeline, const OutputFolder& folder) {
     LayerWriter layers(folder.path(), report_.options, pipeline.borders(), data_directory());
-    report_.inputs = process_documents(
-        pipeline, input_.inputs, input_.run_options(), [&](const ProcessedDocument& item) {
+    Progress progress(input_.progress, true);
+    RunOptions options = input_.run_options();
+    if (!input_.dedupe) options.duplicates = Duplicates::find;
+    options.limits.progress = &progress.reading();
+    report_.inputs =
+        process_documents(pipeline, input_.inputs, options, [&](const ProcessedDocument& item) {
+          progress.note(item);
           tally_.note(item.read);
           note_warnings(item);
           if (item.analysis) {
@@ -74,7 +81,10 @@ class MapCommand : public Command {
           return !(input_.strict && tally_.failed() > 0);
         });
     report_.layers = layers.finish();
-    report_.documents_done = tally_.done();
+    progress.finish();
+    report_.duplicates = progress.figures().duplicates;
+    report_.duplicates_left_out = input_.dedupe;
+    report_.documents_done = tally_.done() - (input_.dedupe ? report_.duplicates : 0);
     report_.documents_failed = tally_.failed();
   }
 
@@ -85,6 +95,12 @@ class MapCommand : public Command {
     };
     note(item.read.warnings);
     note(item.read.errors);
+    if (item.duplicate_of) {
+      report_.warnings.emplace_back(
+          where,
+          fmt::format("tells the story of \"{}\" in the same words: {:.0f} % of them alike",
+                      item.duplicate_of->original.value, item.duplicate_of->similarity * 100));
+    }
     if (item.analysis) note(item.analysis->annotation.errors);
   }
 
@@ -96,8 +112,13 @@ class MapCommand : public Command {
       counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", count, name);
       total += count;
     }
-    say(fmt::format("{} mapped to {}: {}", counted(tally_.done(), "document", "documents"), output_,
-                    counts));
+    say(fmt::format("{} mapped to {}: {}", counted(report_.documents_done, "document", "documents"),
+                    output_, counts));
+    if (report_.duplicates > 0) {
+      say(fmt::format("{} of earlier ones {}",
+                      counted(report_.duplicates, "near-duplicate", "near-duplicates"),
+                      input_.dedupe ? "left out" : "among them: --dedupe leaves them out"));
+    }
     for (const auto& [why, count] : layers.unplaced) {
       say(fmt::format("unplaced.csv: {} with the reason: {}", counted(count, "row", "rows"), why));
     }

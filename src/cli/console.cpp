@@ -1,5 +1,6 @@
 #include "cli/console.hpp"
 
+#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <system_error>
@@ -12,6 +13,11 @@ namespace {
   throw std::system_error(error, std::generic_category(), "Standard output cannot be written");
 }
 
+/// ECMA-48, "erase in line".
+constexpr std::string_view kEraseRest = "\033[K";
+
+std::atomic<bool> status_shown = false;
+
 }  // namespace
 
 void print(std::string_view text) {
@@ -23,8 +29,17 @@ void flush_output() {
   if (std::fflush(stdout) != 0) fail_output(errno);
 }
 
+void show_status(std::string_view line) {
+  if (line.empty() && !status_shown) return;
+  const std::string shown = fmt::format("\r{}{}", line, kEraseRest);
+  std::fwrite(shown.data(), 1, shown.size(), stderr);
+  std::fflush(stderr);
+  status_shown = !line.empty();
+}
+
 void say(std::string_view message) {
-  std::string line = fmt::format("mentionmap: {}\n", message);
+  show_status({});
+  const std::string line = fmt::format("mentionmap: {}\n", message);
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 

@@ -22,6 +22,10 @@ void flush_output();
 /// Writes "mentionmap: <message>" and a line end to standard error.
 void say(std::string_view message);
 
+/// Shows a line on a terminal that the next one, or the next say(), takes the place of. Empty:
+/// takes it away. For standard error on a terminal only.
+void show_status(std::string_view line);
+
 /// "1 place", "3 places".
 [[nodiscard]] std::string counted(std::size_t count, std::string_view one, std::string_view many);
 

@@ -21,8 +21,17 @@ void InputOptions::setup(CLI::App& app, bool required) {
   app.add_flag("--strict", strict, "Stop at the first document that cannot be done");
 }
 
+void InputOptions::setup_long_runs(CLI::App& app) {
+  app.add_flag(
+      "--dedupe", dedupe,
+      "Work on the first of documents that tell a story in the same words, count the others");
+  app.add_flag("--progress", progress,
+               "Sum up at the end: documents, time, throughput (a terminal shows them on the way)");
+}
+
 RunOptions InputOptions::run_options() const {
   RunOptions options;
+  if (dedupe) options.duplicates = Duplicates::leave_out;
   options.jobs = jobs > 0 ? jobs : std::max(1u, std::thread::hardware_concurrency());
   return options;
 }

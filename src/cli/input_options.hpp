@@ -19,8 +19,14 @@ struct InputOptions {
   std::size_t jobs = 0;  ///< Default 0: as many as the machine has processors.
   bool strict = false;   ///< Stop at the first document that cannot be done.
 
+  bool progress = false;  ///< Sum up at the end.
+  bool dedupe = false;    ///< Leave out documents that repeat an earlier one.
+
   /// Declares the options; `required`: at least one INPUT must be given.
   void setup(CLI::App& app, bool required);
+
+  /// Declares those for work on many documents: progress and duplicates.
+  void setup_long_runs(CLI::App& app);
 
   [[nodiscard]] RunOptions run_options() const;
 };
@@ -30,6 +36,12 @@ class ReadTally {
  public:
   /// Notes one document; says its errors and warnings.
   void note(const ReadResult& read);
+
+  /// The last document noted could be read, but not done.
+  void recount_as_failed() noexcept {
+    --done_;
+    ++failed_;
+  }
 
   [[nodiscard]] std::size_t done() const noexcept { return done_; }
   [[nodiscard]] std::size_t failed() const noexcept { return failed_; }

@@ -16,6 +16,7 @@ constexpr int kDegreeDecimals = 7;
 constexpr int kMetreDecimals = 1;
 constexpr int kBearingDecimals = 1;
 constexpr int kConfidenceDecimals = 4;
+constexpr int kSimilarityDecimals = 2;
 
 /// Writes the parts of one document.
 class AnnotationWriter {
@@ -30,7 +31,16 @@ class AnnotationWriter {
     write_list("deployments", annotation.deployments);
     write_list("events", annotation.events);
     write_list("distance_claims", annotation.distance_claims);
+    if (annotation.duplicate_of) write_duplicate(*annotation.duplicate_of);
     if (!annotation.errors.empty()) write_list("errors", annotation.errors);
+    json_.end_object();
+  }
+
+  /// The line of a document that only repeats another.
+  void write(const DuplicateOf& duplicate) {
+    json_.begin_object();
+    string("id", document_.id.value);
+    write_duplicate(duplicate);
     json_.end_object();
   }
 
@@ -41,6 +51,14 @@ class AnnotationWriter {
     if (!options_.with_text) return;
     string("title", document_.title);
     string("url", document_.url);
+  }
+
+  void write_duplicate(const DuplicateOf& duplicate) {
+    json_.key("duplicate_of");
+    json_.begin_object();
+    string("id", duplicate.original.value);
+    real("similarity", duplicate.similarity, kSimilarityDecimals);
+    json_.end_object();
   }
 
   template <typename Record>
@@ -304,6 +322,12 @@ std::string annotation_json(const Document& document, const Annotation& annotati
                             const AnnotationJsonOptions& options) {
   std::string line;
   AnnotationWriter(document, options, line).write(annotation);
+  return line;
+}
+
+std::string duplicate_json(const Document& document, const DuplicateOf& duplicate) {
+  std::string line;
+  AnnotationWriter(document, {}, line).write(duplicate);
   return line;
 }
 

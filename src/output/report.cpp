@@ -89,7 +89,7 @@ Json warnings_json(const RunReport& report) {
 }  // namespace
 
 void write_report(const std::filesystem::path& folder, const RunReport& report) {
-  const Json json = {
+  Json json = {
       {"program", {{"name", "mentionmap"}, {"version", report.program_version}}},
       {"options", options_json(report.options)},
       {"inputs", inputs_json(report.inputs)},
@@ -100,6 +100,9 @@ void write_report(const std::filesystem::path& folder, const RunReport& report) 
       {"filtered", report.layers.filtered},
       {"data", data_json(report)},
       {"warnings", warnings_json(report)}};
+  if (report.duplicates > 0) {
+    json["duplicates"] = {{"found", report.duplicates}, {"left_out", report.duplicates_left_out}};
+  }
   output::FileWriter file(folder / "report.json");
   // File names may be any bytes; what is no UTF-8 is shown by a replacement character.
   file.write(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");

@@ -8,28 +8,58 @@
 
 #include "mentionmap/pipeline.hpp"
 
+#include "pipeline/near_duplicates.hpp"
 #include "pipeline/ordered_queue.hpp"
 
 namespace mentionmap {
 namespace {
 
 /// One document's failure must not end the run of the others.
-void analyze_read(const Pipeline& pipeline, ProcessedDocument& item) {
-  if (item.read.is_notice || !item.read.errors.empty()) return;
+void analyze_read(const Pipeline& pipeline, ProcessedDocument& item, bool leave_out) {
+  if (item.read.is_notice || item.is_skipped || !item.read.errors.empty()) return;
+  if (item.duplicate_of && leave_out) return;
   try {
     item.analysis = pipeline.analyze(item.read.document);
+    item.analysis->annotation.duplicate_of = item.duplicate_of;
   } catch (const std::exception& error) {
     item.read.errors.push_back({"failed", error.what(), std::nullopt});
   }
 }
 
+/// Says of each document, in the order of the input, what is to be done with it.
+class Sorter {
+ public:
+  explicit Sorter(const RunOptions& options) : skip_(options.skip) {
+    if (options.duplicates != Duplicates::ignore) duplicates_.emplace();
+  }
+
+  ProcessedDocument sorted(ReadResult read) {
+    ProcessedDocument item;
+    item.read = std::move(read);
+    if (item.read.is_notice) return item;
+    item.is_skipped = number_++ < skip_;
+    if (duplicates_ && item.read.errors.empty()) {
+      item.duplicate_of = duplicates_->note(item.read.document);
+    }
+    return item;
+  }
+
+ private:
+  std::size_t skip_;
+  std::size_t number_ = 0;
+  std::optional<pipeline::NearDuplicates> duplicates_;
+};
+
+bool leaves_out(const RunOptions& options) { return options.duplicates == Duplicates::leave_out; }
+
 std::vector<InputFile> process_in_turn(const Pipeline& pipeline,
                                        const std::vector<std::string>& inputs,
-                                       const ReadLimits& limits,
+                                       const RunOptions& options,
                                        const std::function<bool(ProcessedDocument)>& sink) {
-  return read_documents(inputs, limits, [&](ReadResult read) {
-    ProcessedDocument item{std::move(read), std::nullopt};
-    analyze_read(pipeline, item);
+  Sorter sorter(options);
+  return read_documents(inputs, options.limits, [&](ReadResult read) {
+    ProcessedDocument item = sorter.sorted(std::move(read));
+    analyze_read(pipeline, item, leaves_out(options));
     return sink(std::move(item));
   });
 }
@@ -68,10 +98,13 @@ using Queue = pipeline::OrderedQueue<ProcessedDocument>;
 constexpr std::size_t kMostJobs = 256;  // More only cost memory.
 
 /// None when the system gives no thread at all.
-std::unique_ptr<Queue> make_queue(const Pipeline& pipeline, std::size_t jobs) {
+std::unique_ptr<Queue> make_queue(const Pipeline& pipeline, const RunOptions& options) {
   try {
     return std::make_unique<Queue>(
-        jobs, [&pipeline](ProcessedDocument& item) { analyze_read(pipeline, item); });
+        std::min(options.jobs, kMostJobs),
+        [&pipeline, leave_out = leaves_out(options)](ProcessedDocument& item) {
+          analyze_read(pipeline, item, leave_out);
+        });
   } catch (const std::system_error&) {
     return nullptr;
   }
@@ -79,10 +112,11 @@ std::unique_ptr<Queue> make_queue(const Pipeline& pipeline, std::size_t jobs) {
 
 /// Reads into the queue until the end or until nobody wants more.
 std::vector<InputFile> read_into(Queue& queue, const std::vector<std::string>& inputs,
-                                 const ReadLimits& limits) {
+                                 const RunOptions& options) {
   try {
-    auto files = read_documents(inputs, limits, [&](ReadResult read) {
-      return queue.put({std::move(read), std::nullopt});
+    Sorter sorter(options);
+    auto files = read_documents(inputs, options.limits, [&](ReadResult read) {
+      return queue.put(sorter.sorted(std::move(read)));
     });
     queue.close();
     return files;
@@ -120,13 +154,13 @@ std::vector<InputFile> process_documents(const Pipeline& pipeline,
                                          const std::vector<std::string>& inputs,
                                          const RunOptions& options,
                                          const std::function<bool(ProcessedDocument)>& sink) {
-  const auto in_turn = [&] { return process_in_turn(pipeline, inputs, options.limits, sink); };
+  const auto in_turn = [&] { return process_in_turn(pipeline, inputs, options, sink); };
   if (options.jobs <= 1) return in_turn();
-  const std::unique_ptr<Queue> queue = make_queue(pipeline, std::min(options.jobs, kMostJobs));
+  const std::unique_ptr<Queue> queue = make_queue(pipeline, options);
   if (!queue) return in_turn();
   std::vector<InputFile> files;
   std::optional<Producer> producer;
-  if (!start(producer, [&] { files = read_into(*queue, inputs, options.limits); })) {
+  if (!start(producer, [&] { files = read_into(*queue, inputs, options); })) {
     return in_turn();
   }
   take_all(*queue, sink);

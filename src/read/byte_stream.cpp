@@ -42,6 +42,7 @@ std::string_view ByteStream::read_block() {
   if (limits_.checksums)
     SHA256Update(&hash_, reinterpret_cast<const std::uint8_t*>(block_.data()), count);
   size_bytes_ += count;
+  if (limits_.progress != nullptr) limits_.progress->bytes_read += count;
   return {block_.data(), count};
 }
 

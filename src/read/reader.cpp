@@ -150,6 +150,17 @@ void read_form(Form form, ByteStream& stream, Outlet& outlet) {
   }
 }
 
+/// Sizes of the files together; what has no size or cannot be asked counts nothing.
+std::uint64_t bytes_of(const std::vector<read::ListedInput>& inputs) {
+  std::uint64_t bytes = 0;
+  for (const read::ListedInput& input : inputs) {
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(input.path, error);
+    if (!error && !input.notice && !input.refusal) bytes += size;
+  }
+  return bytes;
+}
+
 /// Reads the inputs one after the other and hands on what they hold.
 class InputReader {
  public:
@@ -161,6 +172,7 @@ class InputReader {
   void read(const std::vector<std::string>& inputs) {
     std::vector<read::ListedInput> listed = read::list_inputs(inputs);
     read::assign_ids(listed);
+    if (limits_.progress != nullptr) limits_.progress->bytes_known = bytes_of(listed);
     for (const read::ListedInput& input : listed) {
       Outlet outlet(input, limits_, sink_);
       read(input, outlet);
