@@ -1,3 +1,4 @@
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -44,10 +45,12 @@ struct Tagged {
   }
 };
 
-Tagged tag(Tagger& tagger, const std::string& text) {
+Tagged tag(Tagger& tagger, const std::string& text,
+           const std::function<void(TextStructure&)>& change = nullptr) {
   Tagged made;
   made.document.text = text;
   made.structure = analyze_text(made.document);
+  if (change) change(made.structure);
   const FoldedWords words(text, made.structure.tokens);
   const auto matches = match_names(tools().gazetteer, text, made.structure, words);
   const auto settings = settings_of(made.structure, words, matches, tools().gazetteer);
@@ -91,6 +94,27 @@ TEST_CASE("probabilities add up to one and labels form whole names") {
     CHECK(sum == Approx(1).margin(1e-4));
     CHECK(may_follow(before, tagged.tagging.labels[i]));
     before = tagged.tagging.labels[i];
+  }
+}
+
+// A text in small letters is given capitals where names stand. The tagger remembered the shape that
+// a word had when it was first met, so that the texts before, and the number of threads, told on a
+// text.
+TEST_CASE("a word met with another shape before is tagged as if it had not been") {
+  const std::string text = "the rebels crossed tartu at night, petra said from Riga.";
+  const auto capitalise = [](TextStructure& structure) {
+    for (Token& token : structure.tokens) {
+      if (token.shape == Token::Shape::lower) token.shape = Token::Shape::capitalised;
+    }
+  };
+  Tagger tagger(tools().model, tools().lexicon);
+  static_cast<void>(tag(tagger, text, capitalise));
+  const Tagged after = tag(tagger, text);
+  const Tagged alone = tag(text);
+  for (std::size_t i = 0; i < alone.tagging.probabilities.size(); ++i) {
+    for (std::size_t l = 0; l < kLabels; ++l) {
+      CHECK(after.tagging.probabilities[i].of[l] == alone.tagging.probabilities[i].of[l]);
+    }
   }
 }
 
