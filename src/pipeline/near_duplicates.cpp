@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <new>
 #include <string_view>
 
 #include <xxhash.h>
@@ -114,7 +115,10 @@ double similarity(const Sketch& a, const Sketch& b) noexcept {
   return static_cast<double>(alike) / static_cast<double>(kBins);
 }
 
-NearDuplicates::NearDuplicates() : last_(kBands * kKept, 0) {}
+NearDuplicates::NearDuplicates()
+    : last_(static_cast<std::uint32_t*>(std::calloc(kBands * kKept, sizeof(std::uint32_t)))) {
+  if (last_ == nullptr) throw std::bad_alloc();
+}
 
 std::optional<DuplicateOf> NearDuplicates::note(const Document& document) {
   const std::optional<Sketch> sketch = sketch_of(document);

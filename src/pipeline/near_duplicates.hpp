@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
+#include <memory>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -46,6 +48,9 @@ class NearDuplicates {
   static constexpr std::size_t kBands = 32;
   static constexpr std::size_t kBandSize = std::tuple_size_v<Sketch> / kBands;
 
+  struct Free {
+    void operator()(std::uint32_t* memory) const noexcept { std::free(memory); }
+  };
   struct Original {
     DocumentId id;
     Sketch sketch;
@@ -57,8 +62,9 @@ class NearDuplicates {
 
   std::vector<Original> originals_;  // a ring of kKept
   std::size_t count_ = 0;            // of all originals so far
-  /// By band and slot: the number of the last original there, from 1.
-  std::vector<std::uint32_t> last_;
+  /// By band and slot: the number of the last original there, from 1. Zeros of the system, which
+  /// cost nothing until they are touched: most runs have few documents.
+  std::unique_ptr<std::uint32_t[], Free> last_;
 };
 
 }  // namespace mentionmap::pipeline
