@@ -13,7 +13,7 @@
 
 #include "mentionmap/reader.hpp"
 
-#include "read/unpacker.hpp"
+#include "core/unpacker.hpp"
 
 namespace mentionmap::read {
 

@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "core/unpacker.hpp"
 #include "read/ascii.hpp"
-#include "read/unpacker.hpp"
 
 namespace mentionmap::read {
 namespace {

@@ -9,6 +9,7 @@
 
 #include "mentionmap/error.hpp"
 
+#include "core/unpacker.hpp"
 #include "read/ascii.hpp"
 #include "read/byte_stream.hpp"
 #include "read/csv_documents.hpp"
@@ -20,7 +21,6 @@
 #include "read/json_lines.hpp"
 #include "read/language.hpp"
 #include "read/outlet.hpp"
-#include "read/unpacker.hpp"
 #include "read/warc.hpp"
 
 namespace mentionmap {
@@ -36,6 +36,15 @@ using read::Outlet;
 /// Name of an input for manifests: no folders, as these differ between machines.
 std::string bare_name(const std::string& path) {
   return path == "-" ? path : read::as_utf8(fs::path(path).filename().string());
+}
+
+/// Why an archive unpacks no further, and what that means for the documents before.
+std::string reason_of(const ArchiveError& error) {
+  std::string reason = error.what();
+  if (error.code() == "damaged_archive") {
+    reason += " What stands before is kept for forms of many documents.";
+  }
+  return reason;
 }
 
 /// By the name; the bytes decide what names leave open, and whether a text is a page.
@@ -198,8 +207,8 @@ class InputReader {
       ByteStream stream(input.path, limits_);
       try {
         read_form(form_of(input.path, stream), stream, outlet);
-      } catch (const read::ArchiveError& error) {
-        outlet.refuse(error.code(), error.what());
+      } catch (const ArchiveError& error) {
+        outlet.refuse(error.code(), reason_of(error));
       } catch (const InputError& error) {
         outlet.refuse("not_text", error.what());
       }

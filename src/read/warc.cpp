@@ -12,13 +12,13 @@
 
 #include "mentionmap/error.hpp"
 
+#include "core/unpacker.hpp"
 #include "read/ascii.hpp"
 #include "read/calendar_date.hpp"
 #include "read/charset.hpp"
 #include "read/encoding.hpp"
 #include "read/html.hpp"
 #include "read/http_response.hpp"
-#include "read/unpacker.hpp"
 
 namespace mentionmap::read {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "mentionmap/error.hpp"
 
-namespace mentionmap::read {
+namespace mentionmap {
 
 /// A compressed file that is cut short, damaged or expands beyond the limits.
 class ArchiveError : public InputError {
@@ -45,4 +45,4 @@ inline constexpr std::size_t kMagicBytes = 4;
 /// By the first bytes of a file, four if it has as many; nullptr when they are not compressed.
 [[nodiscard]] std::unique_ptr<Unpacker> unpacker_of(std::string_view first_bytes);
 
-}  // namespace mentionmap::read
+}  // namespace mentionmap

@@ -1,4 +1,4 @@
-#include "read/unpacker.hpp"
+#include "core/unpacker.hpp"
 
 #include <array>
 #include <new>
@@ -7,16 +7,15 @@
 #include <zlib.h>
 #include <zstd.h>
 
-namespace mentionmap::read {
+namespace mentionmap {
 namespace {
 
 constexpr std::size_t kBlockBytes = 1u << 16;
 
 [[noreturn]] void refuse_damage(const char* kind, std::uint64_t offset, const char* found) {
   throw ArchiveError("damaged_archive",
-                     fmt::format("The {} archive is damaged near byte {} ({}): get it anew. What "
-                                 "stands before is kept for forms of many documents.",
-                                 kind, offset, found));
+                     fmt::format("The {} archive is damaged near byte {} ({}): get it anew.", kind,
+                                 offset, found));
 }
 
 class GzipUnpacker : public Unpacker {
@@ -107,4 +106,4 @@ std::unique_ptr<Unpacker> unpacker_of(std::string_view first_bytes) {
   return nullptr;
 }
 
-}  // namespace mentionmap::read
+}  // namespace mentionmap
