@@ -20,6 +20,9 @@ struct PlaceRow {
   struct Name {
     std::string text;  ///< As written, UTF-8.
     NameKind kind = NameKind::alternate;
+    bool historic = false;        ///< The place is no longer called so.
+    std::uint16_t last_year = 0;  ///< Of a historic name; 0 when unknown.
+    bool preferred = false;       ///< Other places are not to be found by this name.
   };
 
   std::string id;                     ///< Unique among the rows.
@@ -34,6 +37,7 @@ struct PlaceRow {
   double radius_m = 0;
   std::optional<Box> extent;
   std::uint64_t population = 0;
+  bool preferred = false;  ///< Other places are not to be found by any of its names.
 };
 
 /// Collects rows and writes them as one index. The file depends on the rows and their order alone.
@@ -65,6 +69,9 @@ class GazetteerBuilder {
 
   /// Folded names (fold_name) that are everyday words: their entries are flagged kCommonWord.
   void set_common_words(const std::vector<std::string>& folded_words);
+
+  /// What Gazetteer::sources() will say.
+  void set_sources(std::string sources);
 
   /// Id of the first-level region of a country that bears a name (folded), among the rows added so
   /// far; empty when there is none. The region added first wins.

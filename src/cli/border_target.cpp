@@ -41,7 +41,7 @@ BorderTarget place_target(const Gazetteer& gazetteer, const std::string& query) 
   }
   const QueriedPlace& place = *answer.place;
   if (!place.known) return {"place:" + answer.query, answer.query, place};
-  return {fmt::format("place:{}", place.known->id), describe_briefly(*place.known), place};
+  return {fmt::format("place:{}", place.known->id.str()), describe_briefly(*place.known), place};
 }
 
 BorderTarget file_target(const std::string& path) {

@@ -305,9 +305,9 @@ class DistanceCommand : public Command {
   static std::string csv_row(const Answer& answer, const OutputStyle& style) {
     std::string row;
     append_csv_field(row, answer.query, ',');
-    for (const std::string_view field :
-         {answer.place.known ? answer.place.known->name : std::string_view(),
-          answer.place.known ? answer.place.known->id : std::string_view()}) {
+    const auto& known = answer.place.known;
+    for (const std::string& field : {known ? std::string(known->name) : std::string(),
+                                     known ? known->id.str() : std::string()}) {
       row += ',';
       append_csv_field(row, field, ',');
     }

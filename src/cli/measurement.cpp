@@ -155,14 +155,14 @@ void Measurer::set_extent(Measurement& measured, const QueriedPlace& place,
 std::optional<BorderInterval> Measurer::extent_of(const QueriedPlace& place,
                                                   const BorderSelector& selector) const {
   const std::string key =
-      fmt::format("{} {} {} {} {}", place.known->id, selector.country, selector.neighbour,
+      fmt::format("{} {} {} {} {}", place.known->id.str(), selector.country, selector.neighbour,
                   static_cast<int>(selector.kind), selector.worldview);
   {
     const std::lock_guard<std::mutex> lock(extents_mutex_);
     const auto known = extents_.find(key);
     if (known != extents_.end()) return known->second;
   }
-  auto extent = borders_->distance(place.point, place.radius_m, place.known->id, selector);
+  auto extent = borders_->distance(place.point, place.radius_m, place.known->id.str(), selector);
   const std::lock_guard<std::mutex> lock(extents_mutex_);
   return extents_.insert_or_assign(key, std::move(extent)).first->second;
 }

@@ -192,7 +192,7 @@ std::string describe(const PlaceView& place) {
     within += place.country;
   }
   return fmt::format("{}{}, {}, {}", place.name, within.empty() ? "" : fmt::format(" ({})", within),
-                     place.feature, place.id);
+                     place.feature, place.id.str());
 }
 
 std::string describe_with_population(const PlaceView& place) {

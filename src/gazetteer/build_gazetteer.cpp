@@ -47,21 +47,37 @@ void add_table(GazetteerBuilder& builder, std::string_view kind, std::string_vie
   throw UsageError(fmt::format("\"{}\" is no kind of table.", kind));
 }
 
+/// In short; gazetteer/SOURCES.md says it in full.
+std::string_view licence_of(std::string_view kind) {
+  if (kind == "cities" || kind == "admin2") return "GeoNames, CC BY 4.0";
+  if (kind == "admin1") return "GeoNames, CC BY 4.0; Natural Earth, public domain";
+  if (kind == "countries") return "Unicode CLDR, Unicode-3.0; Natural Earth, public domain";
+  if (kind == "airfields") return "OurAirports, ODbL 1.0";
+  return "mentionmap, Apache-2.0; Natural Earth, public domain";
+}
+
 void build(const std::filesystem::path& out, std::span<char* const> tables) {
   GazetteerBuilder builder;
   std::uint64_t content = 0;
+  std::string sources;
   for (const std::string_view argument : tables) {
     const auto equals = argument.find('=');
     if (equals == std::string_view::npos) throw UsageError("Expected KIND=FILE.");
     const std::filesystem::path file(argument.substr(equals + 1));
     const std::string bytes = mentionmap::read_table_bytes(file);
     content = XXH64(bytes.data(), bytes.size(), content);
+    const std::size_t before = builder.size();
     try {
       add_table(builder, argument.substr(0, equals), bytes);
     } catch (const mentionmap::Error& e) {
       throw mentionmap::DataError(file.string() + ": " + e.what());
     }
+    if (builder.size() > before) {
+      sources += fmt::format("{}\t{}\t{}\n", file.filename().string(),
+                             licence_of(argument.substr(0, equals)), builder.size() - before);
+    }
   }
+  builder.set_sources(std::move(sources));
   builder.write(out, fmt::format("{}-{:08x}", kSourceDates, content & 0xFFFFFFFFU));
 }
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <cmath>
-#include <cstring>
-#include <fstream>
+#include <cstdio>
+#include <memory>
 #include <system_error>
 #include <unordered_map>
 #include <unordered_set>
@@ -13,221 +13,31 @@
 #include "mentionmap/error.hpp"
 #include "mentionmap/gazetteer_builder.hpp"
 
+#include "core/replacing_file.hpp"
 #include "gazetteer/format.hpp"
+#include "gazetteer/index_writer.hpp"
 
 namespace mentionmap {
 namespace {
 
-namespace format = gazetteer_format;
-using format::kNone;
+using gazetteer_format::kNone;
 
-constexpr std::size_t kLongestText = 65'535;
-constexpr int kMostReseeds = 16;
-
-/// Strings of the index, each stored once: 16-bit length, then the bytes.
-class Pool {
- public:
-  std::uint32_t add(std::string_view text) {
-    const auto [known, is_new] =
-        offsets_.try_emplace(std::string(text), static_cast<std::uint32_t>(bytes_.size()));
-    if (is_new) append(text);
-    return known->second;
-  }
-
-  [[nodiscard]] const std::string& bytes() const noexcept { return bytes_; }
-
- private:
-  void append(std::string_view text) {
-    if (bytes_.size() + text.size() + 2 >= kNone) {
-      throw InputError("The names of the places exceed 4 GiB; build from fewer sources.");
-    }
-    const auto length = static_cast<std::uint16_t>(text.size());
-    char length_bytes[sizeof(length)];
-    std::memcpy(length_bytes, &length, sizeof(length));
-    bytes_.append(length_bytes, sizeof(length));
-    bytes_.append(text);
-  }
-
-  std::unordered_map<std::string, std::uint32_t> offsets_;
-  std::string bytes_;
-};
-
-/// One name of one place, ready to be sorted.
-struct FoldedName {
-  std::string key;
-  NameEntry entry;
-  double score = 0;  // order among the bearers of the key
-
-  [[nodiscard]] auto by_place() const noexcept {
-    return std::tuple(std::string_view(key), entry.place.value, entry.kind, entry.written_mark);
-  }
-};
-
-// A primary name outweighs ten times the people of a place that bears it as an alternate, and a
-// capital's rank goes with its own name: "Victoria" is hardly Hong Kong, which bears it too.
-constexpr double kPrimaryBonus = 1.0;
-constexpr double kCodeMalus = -1.0;
 constexpr double kCapitalBonus = 2.5;
-
-double score_of(const PlaceRow& row, NameKind kind) noexcept {
-  const double score = prominence(row);
-  if (kind == NameKind::primary) return score + kPrimaryBonus;
-  if (kind == NameKind::code) return score + kCodeMalus;
-  return kind == NameKind::alternate && row.feature == "P.PPLC" ? score - kCapitalBonus : score;
-}
-
-/// A prefix of names by whole words; `parent` is the index of the prefix without the last word.
-struct Prefix {
-  std::uint64_t hash = 0;
-  std::uint32_t parent = kNone;
-  std::string_view word;
-  std::uint32_t entries = 0;
-  std::uint32_t entry_count = 0;
-  bool longer = false;
-};
-
-/// The prefixes of all names under one seed; empty when two of them share a hash.
-class PrefixTree {
- public:
-  explicit PrefixTree(std::uint64_t seed) : seed_(seed) {}
-
-  /// Adds a name, words parted by single spaces, that `count` entries from `first` bear.
-  /// False when a hash collides. `key` must outlive the tree.
-  [[nodiscard]] bool add(std::string_view key, std::uint32_t first, std::uint32_t count) {
-    std::uint32_t at = kNone;
-    while (!key.empty()) {
-      const auto space = key.find(' ');
-      const auto next = child(at, key.substr(0, space));
-      if (!next) return false;
-      if (at != kNone) prefixes_[at].longer = true;
-      at = *next;
-      key.remove_prefix(space == std::string_view::npos ? key.size() : space + 1);
-    }
-    prefixes_[at].entries = first;
-    prefixes_[at].entry_count = count;
-    return true;
-  }
-
-  [[nodiscard]] const std::vector<Prefix>& prefixes() const noexcept { return prefixes_; }
-
- private:
-  std::optional<std::uint32_t> child(std::uint32_t parent, std::string_view word) {
-    const auto before = parent == kNone ? seed_ : prefixes_[parent].hash;
-    const auto hash = format::hash_word(word, before);
-    const auto index = static_cast<std::uint32_t>(prefixes_.size());
-    const auto [known, is_new] = by_hash_.try_emplace(hash, index);
-    if (is_new) {
-      prefixes_.push_back({hash, parent, word, 0, 0, false});
-      return index;
-    }
-    const Prefix& other = prefixes_[known->second];
-    if (other.parent != parent || other.word != word) return std::nullopt;
-    return known->second;
-  }
-
-  std::uint64_t seed_;
-  std::vector<Prefix> prefixes_;
-  std::unordered_map<std::uint64_t, std::uint32_t> by_hash_;
-};
-
-/// Positions of keys in an open-addressing table a third larger than their number.
-class Layout {
- public:
-  explicit Layout(const std::vector<std::uint64_t>& hashes)
-      : owner_(hashes.empty() ? 0 : hashes.size() + hashes.size() / 3 + 1, kNone) {
-    position_.reserve(hashes.size());
-    for (std::uint32_t i = 0; i < hashes.size(); ++i) place(i, hashes[i]);
-  }
-
-  [[nodiscard]] std::size_t size() const noexcept { return owner_.size(); }
-  [[nodiscard]] std::uint32_t position(std::uint32_t key) const { return position_[key]; }
-  [[nodiscard]] std::uint32_t longest_probe() const noexcept { return longest_probe_; }
-
- private:
-  void place(std::uint32_t key, std::uint64_t hash) {
-    std::size_t at = format::home_slot(hash, owner_.size());
-    std::uint32_t probe = 0;
-    for (; owner_[at] != kNone; ++probe) at = at + 1 == owner_.size() ? 0 : at + 1;
-    owner_[at] = key;
-    position_.push_back(static_cast<std::uint32_t>(at));
-    longest_probe_ = std::max(longest_probe_, probe);
-  }
-
-  std::vector<std::uint32_t> owner_;
-  std::vector<std::uint32_t> position_;
-  std::uint32_t longest_probe_ = 0;
-};
-
-/// The tables of an index before they are laid out as a file.
-struct Tables {
-  std::vector<format::PlaceRecord> places;
-  std::vector<format::ExtentRecord> extents;
-  std::vector<format::Slot> slots;
-  std::vector<NameEntry> entries;
-  std::vector<format::IdSlot> ids;
-  std::string pool;
-  std::uint64_t seed = 0;
-  std::uint32_t longest_probe = 0;
-  std::uint32_t version_text = 0;
-};
-
-bool is_country_code(std::string_view code) noexcept {
-  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  return code.size() == 2 && upper(code[0]) && upper(code[1]);
-}
-
-void check_row(const PlaceRow& row) {
-  const auto refuse = [&row](const char* what) {
-    throw InputError(fmt::format("Place \"{}\" (id \"{}\") {}.", row.name, row.id, what));
-  };
-  if (row.id.empty()) refuse("has no id");
-  if (row.name.empty()) refuse("has no name");
-  if (!is_valid(row.point)) refuse("has coordinates out of range");
-  if (!row.country.empty() && !is_country_code(row.country)) {
-    refuse("has a country code that is not two capital letters");
-  }
-  if (std::max({row.id.size(), row.name.size(), row.feature.size()}) > kLongestText) {
-    refuse("has a text of more than 65,535 bytes");
-  }
-}
-
-template <typename Record>
-void append_section(std::vector<std::byte>& file, format::Section& section, const Record* records,
-                    std::size_t count) {
-  constexpr std::size_t kAlignment = 8;
-  const std::size_t start = (file.size() + kAlignment - 1) / kAlignment * kAlignment;
-  const std::size_t size_bytes = count * sizeof(Record);
-  section = {start, count};
-  file.resize(start + size_bytes);
-  if (size_bytes > 0) std::memcpy(file.data() + start, records, size_bytes);
-}
-
-std::vector<std::byte> lay_out(const Tables& tables) {
-  using format::SectionId;
-  format::Header header{};
-  std::vector<std::byte> file(sizeof(header));
-  const auto append = [&](SectionId id, const auto& table) {
-    append_section(file, header.sections[static_cast<std::size_t>(id)], table.data(), table.size());
-  };
-  append(SectionId::places, tables.places);
-  append(SectionId::extents, tables.extents);
-  append(SectionId::slots, tables.slots);
-  append(SectionId::entries, tables.entries);
-  append(SectionId::ids, tables.ids);
-  append(SectionId::pool, tables.pool);
-  std::memcpy(header.magic, format::kMagic, sizeof(header.magic));
-  header.version = format::kVersion;
-  header.byte_order = format::kByteOrder;
-  header.file_size = file.size();
-  header.seed = tables.seed;
-  header.version_text = tables.version_text;
-  header.longest_probe = tables.longest_probe;
-  header.header_hash = XXH64(&header, offsetof(format::Header, header_hash), 0);
-  std::memcpy(file.data(), &header, sizeof(header));
-  return file;
-}
-
 constexpr double kSeatBonus = 0.3;  // of first-level regions
+
+/// Landmarks stand below towns: a creek is meant only where nothing else bears its name.
+double landmark_prominence(std::string_view feature) noexcept {
+  static constexpr std::pair<std::string_view, double> kBetterKnown[] = {
+      {"L.RGN", 4.5}, {"H.GULF", 4.5}, {"H.STRT", 4.5}, {"T.ISLS", 4.2}, {"T.ISL", 3.8},
+      {"T.PEN", 3.6}, {"L.MILB", 3.6}, {"L.NVB", 3.6},  {"S.INSM", 3.4}, {"H.LK", 3.0},
+      {"T.MTS", 3.2}, {"T.VLC", 3.0},  {"H.RSV", 2.8},  {"L.PRK", 2.8},  {"T.DSRT", 3.4},
+      {"S.SQR", 2.6}, {"S.GOVL", 3.0}, {"H.BAY", 2.6},  {"H.CNL", 2.6},  {"T.PASS", 2.6}};
+  for (const auto& [known, value] : kBetterKnown) {
+    if (feature == known) return value;
+  }
+  constexpr double kOthers = 1.8;
+  return kOthers;
+}
 
 double city_bonus(std::string_view feature) noexcept {
   if (feature == "P.PPLC") return kCapitalBonus;
@@ -260,6 +70,8 @@ double prominence(const PlaceRow& place) noexcept {
       return 5;
     case PlaceClass::airfield:
       return 3.5;
+    case PlaceClass::landmark:
+      return landmark_prominence(place.feature);
   }
   return 0;
 }
@@ -269,6 +81,7 @@ struct GazetteerBuilder::Impl {
   std::unordered_map<std::string, std::uint32_t> by_key;    // ids and further ids -> row
   std::unordered_map<std::string, std::string> region_ids;  // region_key() -> id
   std::unordered_set<std::string> common_words;
+  std::string sources;
 
   void remember_region(const PlaceRow& row);
   [[nodiscard]] std::uint32_t link(const std::string& key) const {
@@ -276,158 +89,8 @@ struct GazetteerBuilder::Impl {
     return found == by_key.end() ? kNone : found->second;
   }
 
-  [[nodiscard]] std::vector<FoldedName> folded_names() const;
-  void add_folded(std::vector<FoldedName>& names, std::uint32_t row,
-                  const PlaceRow::Name& name) const;
-  [[nodiscard]] format::PlaceRecord record_of(const PlaceRow& row, Tables& tables,
-                                              Pool& pool) const;
-  void fill_places(Tables& tables, Pool& pool) const;
-  void fill_ids(Tables& tables, Pool& pool) const;
+  void write(std::FILE* file, std::string_view version) const;
 };
-
-namespace {
-
-// Of the names of one place under one key the most telling stays; an abbreviation with another
-// written form and a demonym stay beside it.
-void drop_repeats(std::vector<FoldedName>& names) {
-  std::sort(names.begin(), names.end(),
-            [](const FoldedName& a, const FoldedName& b) { return a.by_place() < b.by_place(); });
-  const auto repeats = [](const FoldedName& a, const FoldedName& b) {
-    if (a.key != b.key || a.entry.place != b.entry.place) return false;
-    if (b.entry.kind == NameKind::demonym) return a.entry.kind == NameKind::demonym;
-    return b.entry.kind != NameKind::abbreviation || a.entry.written_mark == b.entry.written_mark;
-  };
-  names.erase(std::unique(names.begin(), names.end(), repeats), names.end());
-}
-
-void order_by_key_then_score(std::vector<FoldedName>& names) {
-  std::stable_sort(names.begin(), names.end(), [](const FoldedName& a, const FoldedName& b) {
-    if (const int order = a.key.compare(b.key); order != 0) return order < 0;
-    return a.score > b.score;
-  });
-}
-
-std::optional<PrefixTree> build_tree(const std::vector<FoldedName>& names, std::uint64_t seed) {
-  PrefixTree tree(seed);
-  for (std::size_t first = 0; first < names.size();) {
-    std::size_t end = first;
-    while (end < names.size() && names[end].key == names[first].key) ++end;
-    if (!tree.add(names[first].key, static_cast<std::uint32_t>(first),
-                  static_cast<std::uint32_t>(end - first))) {
-      return std::nullopt;
-    }
-    first = end;
-  }
-  return tree;
-}
-
-PrefixTree build_tree_without_collision(const std::vector<FoldedName>& names, std::uint64_t& seed) {
-  for (seed = 1; seed <= kMostReseeds; ++seed) {
-    if (auto tree = build_tree(names, seed)) return *std::move(tree);
-  }
-  throw InputError("No seed keeps the hashes of the names apart.");
-}
-
-template <typename Keys, typename HashOf>
-Layout layout_of(const Keys& keys, HashOf hash_of, Tables& tables) {
-  std::vector<std::uint64_t> hashes;
-  hashes.reserve(keys.size());
-  for (const auto& key : keys) hashes.push_back(hash_of(key));
-  Layout layout(hashes);
-  tables.longest_probe = std::max(tables.longest_probe, layout.longest_probe());
-  if (tables.longest_probe > format::kLongestProbe) {
-    throw InputError("The hashes of the names cluster too much.");
-  }
-  return layout;
-}
-
-void fill_slots(const std::vector<Prefix>& prefixes, Tables& tables, Pool& pool) {
-  const Layout layout = layout_of(
-      prefixes, [](const Prefix& p) { return p.hash; }, tables);
-  tables.slots.assign(layout.size(), format::Slot{0, kNone, kNone, 0, 0, 0});
-  for (std::uint32_t i = 0; i < prefixes.size(); ++i) {
-    const Prefix& prefix = prefixes[i];
-    format::Slot& slot = tables.slots[layout.position(i)];
-    slot.hash = prefix.hash;
-    slot.parent = prefix.parent == kNone ? kNone : layout.position(prefix.parent);
-    slot.word = pool.add(prefix.word);
-    slot.entries = prefix.entries;
-    slot.entry_count = prefix.entry_count & 0x7FFFFFFFU;
-    slot.longer = prefix.longer ? 1U : 0U;
-  }
-}
-
-}  // namespace
-
-void GazetteerBuilder::Impl::add_folded(std::vector<FoldedName>& names, std::uint32_t row,
-                                        const PlaceRow::Name& name) const {
-  FoldedName folded;
-  folded.key = fold_name(name.text);
-  if (folded.key.empty() || folded.key.size() > kLongestText) return;
-  folded.entry.place = PlaceIndex{row};
-  folded.entry.kind = name.kind;
-  if (name.kind == NameKind::abbreviation) {
-    folded.entry.written_mark = format::written_mark(name.text);
-  }
-  if (common_words.contains(folded.key)) folded.entry.flags = NameEntry::kCommonWord;
-  folded.score = score_of(rows[row], name.kind);
-  names.push_back(std::move(folded));
-}
-
-std::vector<FoldedName> GazetteerBuilder::Impl::folded_names() const {
-  std::vector<FoldedName> names;
-  for (std::uint32_t i = 0; i < rows.size(); ++i) {
-    add_folded(names, i, {rows[i].name, NameKind::primary});
-    for (const PlaceRow::Name& name : rows[i].names) add_folded(names, i, name);
-  }
-  drop_repeats(names);
-  order_by_key_then_score(names);
-  return names;
-}
-
-format::PlaceRecord GazetteerBuilder::Impl::record_of(const PlaceRow& row, Tables& tables,
-                                                      Pool& pool) const {
-  format::PlaceRecord record{};
-  record.lon_deg = row.point.lon_deg;
-  record.lat_deg = row.point.lat_deg;
-  record.population = row.population;
-  record.radius_m = static_cast<float>(row.radius_m);
-  record.id = pool.add(row.id);
-  record.name = pool.add(row.name);
-  record.feature = pool.add(row.feature);
-  record.country_place = row.country.empty() ? kNone : link("iso:" + row.country);
-  record.admin1_place = link(row.admin1_key);
-  record.extent = kNone;
-  if (row.extent) {
-    record.extent = static_cast<std::uint32_t>(tables.extents.size());
-    tables.extents.push_back(
-        {row.extent->west_deg, row.extent->south_deg, row.extent->east_deg, row.extent->north_deg});
-  }
-  row.country.copy(record.country, sizeof(record.country));
-  record.place_class = static_cast<std::uint8_t>(row.place_class);
-  return record;
-}
-
-void GazetteerBuilder::Impl::fill_places(Tables& tables, Pool& pool) const {
-  tables.places.reserve(rows.size());
-  for (const PlaceRow& row : rows) tables.places.push_back(record_of(row, tables, pool));
-}
-
-void GazetteerBuilder::Impl::fill_ids(Tables& tables, Pool& pool) const {
-  std::vector<std::pair<std::string_view, std::uint32_t>> keys;
-  for (std::uint32_t i = 0; i < rows.size(); ++i) {
-    keys.emplace_back(rows[i].id, i);
-    for (const std::string& more : rows[i].more_ids) {
-      if (by_key.at(more) == i) keys.emplace_back(more, i);
-    }
-  }
-  const Layout layout = layout_of(
-      keys, [&](const auto& key) { return format::hash_word(key.first, tables.seed); }, tables);
-  tables.ids.assign(layout.size(), format::IdSlot{kNone, kNone});
-  for (std::uint32_t i = 0; i < keys.size(); ++i) {
-    tables.ids[layout.position(i)] = {pool.add(keys[i].first), keys[i].second};
-  }
-}
 
 namespace {
 
@@ -490,6 +153,8 @@ void GazetteerBuilder::add_names(const std::string& id, std::vector<PlaceRow::Na
   all.insert(all.end(), names.begin(), names.end());
 }
 
+void GazetteerBuilder::set_sources(std::string sources) { impl_->sources = std::move(sources); }
+
 void GazetteerBuilder::set_common_words(const std::vector<std::string>& folded_words) {
   impl_->common_words = {folded_words.begin(), folded_words.end()};
 }
@@ -517,34 +182,30 @@ std::string GazetteerBuilder::same_region(const PlaceRow& area) const {
 
 std::size_t GazetteerBuilder::size() const noexcept { return impl_->rows.size(); }
 
+void GazetteerBuilder::Impl::write(std::FILE* file, std::string_view version) const {
+  IndexWriter writer(std::filesystem::temp_directory_path());
+  writer.set_common_words(common_words);
+  for (const PlaceRow& row : rows) writer.add(row);
+  writer.write(file, version, sources);
+}
+
 std::vector<std::byte> GazetteerBuilder::build(std::string_view version) const {
-  Tables tables;
-  Pool pool;
-  tables.version_text = pool.add(version);
-  impl_->fill_places(tables, pool);
-  const std::vector<FoldedName> names = impl_->folded_names();
-  for (const FoldedName& name : names) tables.entries.push_back(name.entry);
-  const PrefixTree tree = build_tree_without_collision(names, tables.seed);
-  fill_slots(tree.prefixes(), tables, pool);
-  impl_->fill_ids(tables, pool);
-  tables.pool = pool.bytes();
-  return lay_out(tables);
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::tmpfile(), &std::fclose);
+  if (!file) throw std::system_error(errno, std::generic_category(), "No temporary file");
+  impl_->write(file.get(), version);
+  std::fseek(file.get(), 0, SEEK_END);
+  std::vector<std::byte> bytes(static_cast<std::size_t>(std::ftell(file.get())));
+  std::rewind(file.get());
+  if (std::fread(bytes.data(), 1, bytes.size(), file.get()) != bytes.size()) {
+    throw std::system_error(errno, std::generic_category(), "Cannot read a temporary file");
+  }
+  return bytes;
 }
 
 void GazetteerBuilder::write(const std::filesystem::path& path, std::string_view version) const {
-  const std::vector<std::byte> bytes = build(version);
-  std::filesystem::path temporary = path;
-  temporary += ".new";
-  {
-    std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
-    out.write(reinterpret_cast<const char*>(bytes.data()),
-              static_cast<std::streamsize>(bytes.size()));
-    out.flush();
-    if (!out) {
-      throw std::system_error(errno, std::generic_category(), "Cannot write " + temporary.string());
-    }
-  }
-  std::filesystem::rename(temporary, path);
+  ReplacingFile file(path);
+  impl_->write(file.get(), version);
+  file.finish();
 }
 
 }  // namespace mentionmap

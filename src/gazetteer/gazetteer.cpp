@@ -32,6 +32,14 @@ std::size_t Gazetteer::size() const noexcept { return impl_->view.size(); }
 
 std::string_view Gazetteer::version() const noexcept { return impl_->view.version(); }
 
+std::string_view Gazetteer::sources() const noexcept { return impl_->view.sources(); }
+
+std::uint64_t Gazetteer::size_bytes() const noexcept { return impl_->file.bytes().size(); }
+
+std::uint64_t Gazetteer::name_count() const noexcept { return impl_->view.name_count(); }
+
+bool Gazetteer::has_sound_content() const noexcept { return impl_->view.has_sound_content(); }
+
 PlaceView Gazetteer::place(PlaceIndex index) const noexcept { return impl_->view.place(index); }
 
 std::optional<PlaceIndex> Gazetteer::by_id(std::string_view id) const noexcept {
@@ -49,13 +57,21 @@ std::optional<PlaceIndex> Gazetteer::country(std::string_view iso_code) const no
 }
 
 std::span<const NameEntry> Gazetteer::find(std::string_view name) const {
-  const auto found = impl_->view.step(NameNode{}, fold_name(name));
+  return find_folded(fold_name(name));
+}
+
+std::span<const NameEntry> Gazetteer::find_folded(std::string_view folded) const noexcept {
+  const auto found = impl_->view.step(NameNode{}, folded);
   return found ? found->entries : std::span<const NameEntry>();
 }
 
 std::optional<NameStep> Gazetteer::step(NameNode node,
                                         std::string_view folded_word) const noexcept {
-  return impl_->view.step(node, folded_word);
+  auto found = impl_->view.step(node, folded_word);
+  if (!found) return found;
+  const std::size_t most = impl_->view.text_bearers();
+  if (found->entries.size() > most) found->entries = found->entries.first(most);
+  return found;
 }
 
 }  // namespace mentionmap

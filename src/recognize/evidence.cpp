@@ -91,6 +91,8 @@ EvidencePiece piece_for(const PlaceView& place) {
       return {"class:site", weight::kSite};
     case PlaceClass::admin2:
       return {"class:admin2", weight::kAdmin2};
+    case PlaceClass::landmark:
+      return {"class:landmark", weight::kVillage};
     case PlaceClass::city:
       break;
   }

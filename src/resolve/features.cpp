@@ -81,6 +81,10 @@ void set_own_prominence(Candidate& candidate) noexcept {
       feature(candidate, Feature::site) = 1;
       feature(candidate, Feature::government) = place.feature == "S.GOVL" ? 1 : 0;
       return;
+    case PlaceClass::landmark:  // less than any town
+      feature(candidate, Feature::unknown_population) = 1;
+      feature(candidate, Feature::section) = 1;
+      return;
     case PlaceClass::city:
       break;
   }

@@ -28,7 +28,10 @@ void add_bearer(const NameEntry& entry, const Gazetteer& gazetteer, GazetteerVie
   if (entry.kind == NameKind::primary) view.traits |= GazetteerView::kOwnName;
   if (entry.kind == NameKind::abbreviation) view.traits |= GazetteerView::kAbbreviation;
   const PlaceView place = gazetteer.place(entry.place);
-  view.classes |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(place.place_class));
+  // The model knows landmarks as the other things that are no settlements.
+  const bool landmark = place.place_class == PlaceClass::landmark;
+  const auto known_class = static_cast<unsigned>(landmark ? PlaceClass::site : place.place_class);
+  view.classes |= static_cast<std::uint8_t>(1U << known_class);
   if (place.place_class == PlaceClass::city) {
     view.size = std::max(view.size, size_class(place.population));
   }

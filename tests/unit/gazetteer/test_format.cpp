@@ -44,7 +44,7 @@ std::size_t use_all(const IndexView& view) {
   for (const char* id : {"iso:QQ", "test:1", "test:2", "admin1:QQ.1"}) {
     if (const auto place = view.find_id(id)) found += view.place(*place).admin1.size();
   }
-  for (std::uint32_t i = 0; i < 10; ++i) found += view.place(PlaceIndex{i}).id.size();
+  for (std::uint32_t i = 0; i < 10; ++i) found += view.place(PlaceIndex{i}).id.str().size();
   return found;
 }
 

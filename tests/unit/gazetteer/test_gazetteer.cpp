@@ -62,7 +62,7 @@ TEST_CASE("places of both city tables are found", "[index]") {
   REQUIRE(povorsk.size() == 1);
   CHECK(near(povorsk.front(), 25.134, 51.268));
   CHECK(povorsk.front().country == "UA");
-  CHECK(povorsk.front().id.substr(0, 7) == "cities:");
+  CHECK(povorsk.front().id.str().substr(0, 7) == "cities:");
   CHECK(povorsk.front().admin1.substr(0, 5) == "Volyn");
 }
 
@@ -194,7 +194,7 @@ TEST_CASE("ids lead back to their places, for every place", "[index]") {
   CHECK_FALSE(gazetteer.by_id("geonames:0"));
   for (std::uint32_t i = 0; i < gazetteer.size(); i += 13) {
     const PlaceView place = gazetteer.place(PlaceIndex{i});
-    REQUIRE(gazetteer.by_id(place.id) == PlaceIndex{i});
+    REQUIRE(gazetteer.by_id(place.id.str()) == PlaceIndex{i});
     REQUIRE(is_valid(place.point));
     REQUIRE(place.radius_m > 0);
     REQUIRE_FALSE(place.name.empty());
