@@ -1,8 +1,10 @@
 // Mentions -> places: chooses among the bearers of a name by context.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -37,16 +39,35 @@ class Resolver {
   std::shared_ptr<const LocalWordTable> local_words_;
 };
 
+/// How the name of a query leads to a place.
+enum class NameMatch : std::uint8_t {
+  exact,           ///< As written, folded.
+  transliterated,  ///< By another transliteration of the same name.
+  similar,         ///< One letter is another, missing, too many, or swapped with the next one.
+};
+
 /// A candidate of a query, for `find` and for places named on the command line.
 struct RankedPlace {
   PlaceIndex place;
   NameKind name_kind = NameKind::primary;
   double score = 0;  ///< Share of belief in [0, 1]; scores of one query sum to 1.
+  NameMatch match = NameMatch::exact;
+  std::string matched_name;  ///< The folded name that led here, unless the match is exact.
+  NameEntry entry;           ///< The name as the index has it.
+};
+
+/// The spellings of a name that a query tries.
+enum class Spellings : std::uint8_t {
+  as_written,
+  variants,  ///< Others too, where no place bears the name as written.
 };
 
 /// Ranks the places a query may mean: "Valuyki", "Valuyki, Russia", "Валуйки", an id
-/// ("geonames:695594" or the bare number) or a code. Best first; empty when unknown.
+/// ("geonames:695594" or the bare number) or a code. Best first; empty when unknown. All candidates
+/// have the same `match`: similar names are tried only where neither the name nor a transliteration
+/// is known.
 [[nodiscard]] std::vector<RankedPlace> rank_query(const Gazetteer& gazetteer,
-                                                  std::string_view query);
+                                                  std::string_view query,
+                                                  Spellings spellings = Spellings::as_written);
 
 }  // namespace mentionmap

@@ -261,8 +261,9 @@ class RowWorker {
     for (const Result& result : results) {
       const auto& judgement = result.measured.judgement;
       if (judgement && judgement->verdict == Verdict::contradicted) ++block.tally.contradicted;
-      const std::optional<std::string> note = note_on_views(result.measured);
+      std::optional<std::string> note = note_on_views(result.measured);
       if (note) ++block.tally.disputed;
+      if (!place.note.empty()) note = note ? place.note + "; " + *note : place.note;
       write(record, {query, place, result, note}, block.output);
     }
     return "";

@@ -277,8 +277,11 @@ class DistanceCommand : public Command {
                                             const Result& result) {
     const auto swap = measurer.note_on_swap(place, result);
     const auto views = note_on_views(result.measured);
-    if (!swap || !views) return swap ? swap : views;
-    return *swap + "; " + *views;
+    std::string all = place.note;
+    for (const auto& note : {swap, views}) {
+      if (note) all += (all.empty() ? "" : "; ") + *note;
+    }
+    return all.empty() ? std::nullopt : std::optional(all);
   }
 
   static bool is_contradicted(const Result& result) {

@@ -27,7 +27,9 @@ constexpr const char* kExamples = R"(Examples:
   mentionmap find Springfield --near 39.8,-89.6     # rather the one close by
   mentionmap find Rostov --country RU --feature P   # cities and towns of Russia only
 
-Candidates come best first; scores are shares of belief and sum to 1.)";
+Candidates come best first; scores are shares of belief and sum to 1. Where no place bears the name
+as written, other transliterations of it are tried, then names that differ in one letter (names of
+six letters or more): such candidates say so.)";
 
 class FindCommand : public Command {
  public:
@@ -50,7 +52,7 @@ class FindCommand : public Command {
 
   ExitStatus run() override {
     const Gazetteer gazetteer = Gazetteer::open(data_directory() / "gazetteer.mmg");
-    std::vector<RankedPlace> candidates = rank_query(gazetteer, name_);
+    std::vector<RankedPlace> candidates = rank_query(gazetteer, name_, Spellings::variants);
     if (candidates.empty()) {
       say(fmt::format("No place is known by the name \"{}\".", name_));
       return ExitStatus::partial;
@@ -60,6 +62,9 @@ class FindCommand : public Command {
       say(fmt::format("Places are known by the name \"{}\", but none that the options leave.",
                       name_));
       return ExitStatus::partial;
+    }
+    if (candidates.front().match != NameMatch::exact) {
+      say(fmt::format("No place is known by the name \"{}\" as written.", name_));
     }
     const std::size_t shown = std::min(limit_, candidates.size());
     for (std::size_t i = 0; i < shown; ++i) print(line_of(gazetteer, candidates[i]));
@@ -118,14 +123,27 @@ class FindCommand : public Command {
     throw UsageError(fmt::format("--country: no country is known by \"{}\".", country_));
   }
 
+  /// How the name led to the place, when it is not its name of today as written.
+  static std::string remark(const RankedPlace& candidate) {
+    if (candidate.match == NameMatch::transliterated) {
+      return fmt::format("  [other spelling: {}]", candidate.matched_name);
+    }
+    if (candidate.match == NameMatch::similar) {
+      return fmt::format("  [similar name: {}]", candidate.matched_name);
+    }
+    if (!candidate.entry.is_historic()) return {};
+    const auto year = candidate.entry.last_year();
+    return year ? fmt::format("  [historic name, until {}]", *year) : "  [historic name]";
+  }
+
   [[nodiscard]] std::string line_of(const Gazetteer& gazetteer,
                                     const RankedPlace& candidate) const {
     if (format_ == "json") return json_line(candidate_json(gazetteer, candidate));
     const PlaceView place = gazetteer.place(candidate.place);
     const std::string people =
         place.population > 0 ? fmt::format(", population {}", place.population) : "";
-    return fmt::format("{:.3f}  {}  {:.5f},{:.5f}{}\n", candidate.score, describe(place),
-                       place.point.lat_deg, place.point.lon_deg, people);
+    return fmt::format("{:.3f}  {}  {:.5f},{:.5f}{}{}\n", candidate.score, describe(place),
+                       place.point.lat_deg, place.point.lon_deg, people, remark(candidate));
   }
 
   std::string name_;

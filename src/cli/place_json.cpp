@@ -22,6 +22,16 @@ Json candidate_json(const Gazetteer& gazetteer, const RankedPlace& candidate) {
   Json json = place_json(place);
   json["population"] = place.population > 0 ? Json(place.population) : Json();
   json["score"] = rounded(candidate.score, 4);
+  if (candidate.match != NameMatch::exact) {
+    const bool similar = candidate.match == NameMatch::similar;
+    json["match"] = similar ? "similar" : "transliterated";
+    json["matched_name"] = candidate.matched_name;
+  }
+  if (candidate.entry.is_historic()) {
+    const auto year = candidate.entry.last_year();
+    json["historic_name"] = true;
+    json["historic_until"] = year ? Json(*year) : Json();
+  }
   return json;
 }
 

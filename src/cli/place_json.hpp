@@ -13,7 +13,8 @@ using Json = nlohmann::ordered_json;
 /// {"name","place_id","country","admin1","feature","lat","lon","radius_m"}; null where unknown.
 [[nodiscard]] Json place_json(const PlaceView& place);
 
-/// The same with "population" and "score".
+/// The same with "population" and "score"; with "match" and "matched_name" where the name is not
+/// known as written; with "historic_name" and "historic_until" (a year) for a name of the past.
 [[nodiscard]] Json candidate_json(const Gazetteer& gazetteer, const RankedPlace& candidate);
 
 /// `value` rounded to so many decimals, for stable and readable output.

@@ -146,6 +146,12 @@ PlaceAnswer refused(PlaceAnswer answer, std::string code, std::string problem) {
   return answer;
 }
 
+std::string note_on_match(const RankedPlace& candidate, std::string_view query) {
+  if (candidate.match == NameMatch::exact) return {};
+  return fmt::format("\"{}\" is not known as written: taken for its other spelling \"{}\"", query,
+                     candidate.matched_name);
+}
+
 }  // namespace
 
 PlaceAnswer look_up_place(const Gazetteer& gazetteer, std::string_view query) {
@@ -154,19 +160,23 @@ PlaceAnswer look_up_place(const Gazetteer& gazetteer, std::string_view query) {
   answer.query = query;
   try {
     if (const auto point = parse_coordinates(query)) {
-      answer.place = QueriedPlace{std::nullopt, *point, 0};
+      answer.place = QueriedPlace{std::nullopt, *point, 0, {}};
       return answer;
     }
   } catch (const InputError& error) {
     return refused(std::move(answer), "bad_coordinates", error.what());
   }
-  answer.candidates = rank_query(gazetteer, query);
+  answer.candidates = rank_query(gazetteer, query, Spellings::variants);
   drop_codes_of_words(answer.candidates, query);
   if (answer.candidates.empty()) {
     return refused(std::move(answer), "unknown_place",
                    fmt::format("No place is known by the name \"{}\". Try another spelling, or "
                                "coordinates as LAT,LON.",
                                query));
+  }
+  if (answer.candidates.front().match == NameMatch::similar) {
+    return refused(std::move(answer), "unknown_place",
+                   fmt::format("No place is known by the name \"{}\". Similar names are:", query));
   }
   const auto choice = clear_choice(gazetteer, answer.candidates, query);
   if (!choice) {
@@ -176,7 +186,8 @@ PlaceAnswer look_up_place(const Gazetteer& gazetteer, std::string_view query) {
                                query));
   }
   const PlaceView place = gazetteer.place(answer.candidates[*choice].place);
-  answer.place = QueriedPlace{place, place.point, place.radius_m};
+  answer.place = QueriedPlace{place, place.point, place.radius_m,
+                              note_on_match(answer.candidates[*choice], query)};
   return answer;
 }
 

@@ -17,6 +17,7 @@ struct QueriedPlace {
   std::optional<PlaceView> known;  ///< None for coordinates.
   LonLat point;
   double radius_m = 0;  ///< 0 for coordinates.
+  std::string note;     ///< How the name led here, when it is not known as written; else empty.
 };
 
 /// The answer to a query: a place, or a problem.

@@ -1,12 +1,14 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <unordered_set>
 
 #include "mentionmap/resolver.hpp"
 
 #include "core/number_text.hpp"
 #include "resolve/candidates.hpp"
 #include "resolve/features.hpp"
+#include "resolve/name_variants.hpp"
 #include "resolve/weights.hpp"
 
 namespace mentionmap {
@@ -46,26 +48,70 @@ std::optional<PlaceIndex> find_country_code(const Gazetteer& gazetteer, std::str
 
 /// "New York" asks for New York City by its own name, and so for other cities of a million that are
 /// called "City" in full.
-void own_short_names(std::vector<Candidate>& bearers, std::string_view name) {
+void own_short_name(Candidate& c, std::string_view name) {
   constexpr std::uint64_t kWorldCity = 1'000'000;
-  const std::string full = fold_name(std::string(name) + " City");
-  for (Candidate& c : bearers) {
-    const bool is_short = c.name_kind == NameKind::alternate && c.place.population >= kWorldCity &&
-                          fold_name(c.place.name) == full;
-    if (is_short) c.name_kind = NameKind::primary;
+  if (c.name_kind != NameKind::alternate || c.place.population < kWorldCity) return;
+  if (fold_name(c.place.name) == fold_name(std::string(name) + " City")) {
+    c.name_kind = NameKind::primary;
   }
 }
 
+/// A bearer of the query's name and how the name led to it.
+struct Bearer {
+  Candidate candidate;
+  NameEntry entry;
+  std::string matched_name;
+};
+
 /// A demonym asks for its place only when nothing bears the name itself.
-std::vector<Candidate> bearers_of(const Gazetteer& gazetteer, std::string_view name) {
-  std::vector<Candidate> bearers;
-  std::vector<Candidate> peoples;
+std::vector<Bearer> bearers_of(const Gazetteer& gazetteer, std::string_view name) {
+  std::vector<Bearer> bearers;
+  std::vector<Bearer> peoples;
   for (const NameEntry& entry : gazetteer.find(name)) {
     const bool people = entry.kind == NameKind::demonym;
-    (people ? peoples : bearers).push_back(make_candidate(gazetteer, entry));
+    (people ? peoples : bearers).push_back({make_candidate(gazetteer, entry), entry, {}});
   }
-  own_short_names(bearers, name);
+  for (Bearer& bearer : bearers) own_short_name(bearer.candidate, name);
   return bearers.empty() ? peoples : bearers;
+}
+
+void add_bearers(const Gazetteer& gazetteer, const std::string& folded,
+                 std::vector<Bearer>& bearers) {
+  for (const NameEntry& entry : gazetteer.find_folded(folded)) {
+    if (entry.kind == NameKind::demonym || entry.kind == NameKind::code) continue;
+    bearers.push_back({make_candidate(gazetteer, entry), entry, folded});
+  }
+}
+
+/// The first spelling that leads anywhere.
+std::vector<Bearer> bearers_by_transliteration(const Gazetteer& gazetteer, std::string_view name) {
+  std::vector<Bearer> bearers;
+  for (const std::string& variant : transliterations(fold_name(name))) {
+    add_bearers(gazetteer, variant, bearers);
+    if (!bearers.empty()) break;
+  }
+  return bearers;
+}
+
+std::vector<Bearer> similar_bearers(const Gazetteer& gazetteer, std::string_view name) {
+  constexpr std::size_t kMost = 200;
+  std::vector<Bearer> bearers;
+  for_each_one_edit(fold_name(name), [&](const std::string& edited) {
+    if (bearers.size() < kMost) add_bearers(gazetteer, edited, bearers);
+  });
+  return bearers;
+}
+
+std::vector<Bearer> bearers_by(NameMatch match, const Gazetteer& gazetteer, std::string_view name) {
+  switch (match) {
+    case NameMatch::exact:
+      return bearers_of(gazetteer, name);
+    case NameMatch::transliterated:
+      return bearers_by_transliteration(gazetteer, name);
+    case NameMatch::similar:
+      return similar_bearers(gazetteer, name);
+  }
+  return {};
 }
 
 bool is_held(const Gazetteer& gazetteer, const Candidate& place, std::string_view region) {
@@ -78,45 +124,78 @@ bool is_held(const Gazetteer& gazetteer, const Candidate& place, std::string_vie
   return false;
 }
 
-std::vector<RankedPlace> ranked(std::vector<Candidate> bearers) {
+void set_scores(std::vector<Bearer>& bearers) {
   NameGroup group;
-  group.candidates = std::move(bearers);
+  for (Bearer& bearer : bearers) group.candidates.push_back(std::move(bearer.candidate));
   set_prominence(group);
-  std::vector<Candidate>& candidates = group.candidates;
-  for (Candidate& c : candidates) c.score = weighted(c.features);
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  for (std::size_t i = 0; i < bearers.size(); ++i) {
+    Candidate& candidate = group.candidates[i];
+    candidate.score = weighted(candidate.features);
+    bearers[i].candidate = std::move(candidate);
+  }
+}
+
+std::vector<RankedPlace> ranked(std::vector<Bearer> bearers, NameMatch match) {
+  set_scores(bearers);
+  std::stable_sort(bearers.begin(), bearers.end(), [](const Bearer& a, const Bearer& b) {
+    return a.candidate.score > b.candidate.score;
+  });
   std::vector<RankedPlace> places;
+  std::unordered_set<std::uint32_t> seen;
   double sum = 0;
-  for (const Candidate& c : candidates) {
-    const bool seen = std::any_of(places.begin(), places.end(), [&](const RankedPlace& place) {
-      return place.place == c.place.index;
-    });
-    if (seen) continue;
-    places.push_back({c.place.index, c.name_kind, std::exp(c.score - candidates.front().score)});
+  for (Bearer& bearer : bearers) {
+    const Candidate& c = bearer.candidate;
+    if (!seen.insert(c.place.index.value).second) continue;
+    places.push_back({c.place.index, c.name_kind,
+                      std::exp(c.score - bearers.front().candidate.score), match,
+                      std::move(bearer.matched_name), bearer.entry});
     sum += places.back().score;
   }
   for (RankedPlace& place : places) place.score /= sum;
   return places;
 }
 
+RankedPlace only(PlaceIndex place) {
+  RankedPlace candidate;
+  candidate.place = place;
+  candidate.name_kind = NameKind::code;
+  candidate.score = 1;
+  return candidate;
+}
+
+/// "City, Region": bearers of the first part that lie in what the others name.
+std::vector<Bearer> held_bearers(NameMatch match, const Gazetteer& gazetteer,
+                                 const std::vector<std::string_view>& parts) {
+  std::vector<Bearer> bearers = bearers_by(match, gazetteer, parts.front());
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    std::erase_if(bearers, [&](const Bearer& bearer) {
+      return !is_held(gazetteer, bearer.candidate, parts[i]);
+    });
+  }
+  return bearers;
+}
+
 }  // namespace
 
-std::vector<RankedPlace> rank_query(const Gazetteer& gazetteer, std::string_view query) {
+std::vector<RankedPlace> rank_query(const Gazetteer& gazetteer, std::string_view query,
+                                    Spellings spellings) {
   const std::string_view wanted = trimmed(query);
   if (wanted.empty()) return {};
-  if (const auto id = find_id(gazetteer, wanted)) return {{*id, NameKind::code, 1}};
-  std::vector<Candidate> whole = bearers_of(gazetteer, wanted);
-  if (!whole.empty()) return ranked(std::move(whole));
-  if (const auto code = find_country_code(gazetteer, wanted)) return {{*code, NameKind::code, 1}};
-
+  if (const auto id = find_id(gazetteer, wanted)) return {only(*id)};
   const std::vector<std::string_view> parts = split_at_commas(wanted);
-  if (parts.size() < 2) return {};
-  std::vector<Candidate> bearers = bearers_of(gazetteer, parts.front());
-  for (std::size_t i = 1; i < parts.size(); ++i) {
-    std::erase_if(bearers, [&](const Candidate& c) { return !is_held(gazetteer, c, parts[i]); });
+  for (const NameMatch match : {NameMatch::exact, NameMatch::transliterated, NameMatch::similar}) {
+    std::vector<Bearer> whole = bearers_by(match, gazetteer, wanted);
+    if (!whole.empty()) return ranked(std::move(whole), match);
+    if (match == NameMatch::exact) {
+      if (const auto code = find_country_code(gazetteer, wanted)) return {only(*code)};
+    }
+    if (parts.size() >= 2) {
+      std::vector<Bearer> held = held_bearers(match, gazetteer, parts);
+      if (!held.empty()) return ranked(std::move(held), match);
+    }
+    if (spellings == Spellings::as_written) break;
   }
-  return ranked(std::move(bearers));
+  return {};
 }
 
 }  // namespace mentionmap
