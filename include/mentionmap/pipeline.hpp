@@ -47,8 +47,10 @@ struct ExplainedAnalysis {
 /// Threads: annotate() may be called at once from any thread.
 class Pipeline {
  public:
-  /// Opens gazetteer.mmg, borders.mmb, tagger.mmt and lexicon/ of `data_dir`. Throws DataError.
-  explicit Pipeline(const std::filesystem::path& data_dir, RecognitionOptions recognition = {});
+  /// Opens gazetteer.mmg, borders.mmb, tagger.mmt and lexicon/ of `data_dir`; `gazetteer`, unless
+  /// empty, instead of gazetteer.mmg. Throws DataError.
+  explicit Pipeline(const std::filesystem::path& data_dir, RecognitionOptions recognition = {},
+                    const std::filesystem::path& gazetteer = {});
   Pipeline(Pipeline&&) noexcept;
   Pipeline& operator=(Pipeline&&) noexcept;
   ~Pipeline();

@@ -44,6 +44,7 @@ struct CommandEntry {
 [[nodiscard]] std::unique_ptr<Command> make_check_command();
 [[nodiscard]] std::unique_ptr<Command> make_explain_command();
 [[nodiscard]] std::unique_ptr<Command> make_find_command();
+[[nodiscard]] std::unique_ptr<Command> make_gazetteer_command();
 [[nodiscard]] std::unique_ptr<Command> make_borders_command();
 
 }  // namespace mentionmap::cli

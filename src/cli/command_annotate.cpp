@@ -14,6 +14,7 @@
 
 #include "cli/command.hpp"
 #include "cli/console.hpp"
+#include "cli/gazetteer_option.hpp"
 #include "cli/input_options.hpp"
 #include "cli/interruption.hpp"
 #include "cli/line_output.hpp"
@@ -74,6 +75,7 @@ class AnnotateCommand : public Command {
     app.add_flag("--overwrite", output_.overwrite, "Replace the file of an earlier run");
     app.add_flag("--resume", output_.resume, "Go on with the file of a run that was broken off");
     input_.setup_long_runs(app);
+    gazetteer_.setup(app);
     app.footer(kExamples);
   }
 
@@ -82,7 +84,8 @@ class AnnotateCommand : public Command {
     for (const std::string& kind : kinds_) json_.kinds.insert(kKinds.at(kind));
     RecognitionOptions recognition;
     for (const std::string& part : without_) recognition.without.insert(kParts.at(part));
-    const Pipeline pipeline(data_directory(), recognition);
+    const std::filesystem::path data = data_directory();
+    const Pipeline pipeline(data, recognition, gazetteer_.path(data));
     output_.run = run_description(pipeline);
     HeldSignals signals;
     LineOutput out(output_);
@@ -218,6 +221,7 @@ class AnnotateCommand : public Command {
   }
 
   InputOptions input_;
+  GazetteerOption gazetteer_;
   std::vector<std::string> kinds_;
   std::vector<std::string> without_;
   AnnotationJsonOptions json_;

@@ -6,6 +6,7 @@
 
 #include "cli/command.hpp"
 #include "cli/console.hpp"
+#include "cli/gazetteer_option.hpp"
 #include "cli/input_options.hpp"
 #include "cli/lengths.hpp"
 #include "cli/place_json.hpp"
@@ -34,11 +35,13 @@ class CheckCommand : public Command {
         ->check(CLI::IsMember(unit_symbols()));
     app.add_option("-f,--format", format_, "text (default) or json (a line each)")
         ->check(CLI::IsMember({"text", "json"}));
+    gazetteer_.setup(app);
     app.footer(kExamples);
   }
 
   ExitStatus run() override {
-    const Pipeline pipeline(data_directory());
+    const std::filesystem::path data = data_directory();
+    const Pipeline pipeline(data, {}, gazetteer_.path(data));
     process_documents(pipeline, input_.inputs, input_.run_options(),
                       [&](const ProcessedDocument& item) {
                         tally_.note(item.read);
@@ -125,6 +128,7 @@ class CheckCommand : public Command {
   }
 
   InputOptions input_;
+  GazetteerOption gazetteer_;
   std::string fail_on_;
   std::string unit_ = "km";
   std::string format_ = "text";

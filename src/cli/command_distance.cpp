@@ -15,6 +15,7 @@
 #include "cli/checks.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
+#include "cli/gazetteer_option.hpp"
 #include "cli/lengths.hpp"
 #include "cli/measurement.hpp"
 #include "cli/measurement_output.hpp"
@@ -84,6 +85,7 @@ struct Flags {
   bool overwrite = false;
   std::size_t jobs = 0;
   BatchOptions batch;
+  GazetteerOption gazetteer;
 };
 
 void declare_measuring(CLI::App& app, Flags& flags) {
@@ -143,13 +145,14 @@ class DistanceCommand : public Command {
     declare_measuring(app, flags_);
     declare_output(app, flags_);
     declare_table(app, flags_);
+    flags_.gazetteer.setup(app);
     app.footer(kExamples);
   }
 
   ExitStatus run() override {
     check_usage();
     const std::filesystem::path data = data_directory();
-    const Gazetteer gazetteer = Gazetteer::open(data / "gazetteer.mmg");
+    const Gazetteer gazetteer = Gazetteer::open(flags_.gazetteer.path(data));
     const Borders borders = Borders::open(data / "borders.mmb");
     check_worldview(borders);
     const std::vector<BorderTarget> targets = look_up_all(gazetteer, borders);

@@ -9,6 +9,7 @@
 #include "cli/console.hpp"
 #include "cli/explained_records.hpp"
 #include "cli/explained_text.hpp"
+#include "cli/gazetteer_option.hpp"
 #include "cli/input_options.hpp"
 
 namespace mentionmap::cli {
@@ -42,12 +43,14 @@ class ExplainCommand : public Command {
                  "The deployments, events and distance claims considered, kept or dropped");
     app.add_option("-f,--format", format_, "text (default) or json (a line a span)")
         ->check(CLI::IsMember({"text", "json"}));
+    gazetteer_.setup(app);
     app.footer(kExamples);
   }
 
   ExitStatus run() override {
     if (inputs_.empty()) inputs_ = {"-"};
-    const Pipeline pipeline(data_directory());
+    const std::filesystem::path data = data_directory();
+    const Pipeline pipeline(data, {}, gazetteer_.path(data));
     ReadTally tally;
     read_documents(inputs_, {}, [&](const ReadResult& read) {
       tally.note(read);
@@ -78,6 +81,7 @@ class ExplainCommand : public Command {
   }
 
   std::vector<std::string> inputs_;
+  GazetteerOption gazetteer_;
   std::optional<std::size_t> at_;
   bool records_ = false;
   std::string format_ = "text";

@@ -13,6 +13,7 @@
 #include "cli/border_query.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
+#include "cli/gazetteer_option.hpp"
 #include "cli/place_json.hpp"
 #include "cli/place_query.hpp"
 #include "geo/coordinates_text.hpp"
@@ -47,11 +48,12 @@ class FindCommand : public Command {
         ->check(CLI::Range(1, 100000));
     app.add_option("-f,--format", format_, "text (default) or json (a line each)")
         ->check(CLI::IsMember({"text", "json"}));
+    gazetteer_.setup(app);
     app.footer(kExamples);
   }
 
   ExitStatus run() override {
-    const Gazetteer gazetteer = Gazetteer::open(data_directory() / "gazetteer.mmg");
+    const Gazetteer gazetteer = Gazetteer::open(gazetteer_.path(data_directory()));
     std::vector<RankedPlace> candidates = rank_query(gazetteer, name_, Spellings::variants);
     if (candidates.empty()) {
       say(fmt::format("No place is known by the name \"{}\".", name_));
@@ -150,6 +152,7 @@ class FindCommand : public Command {
   std::string near_;
   std::string country_;
   std::string feature_;
+  GazetteerOption gazetteer_;
   std::size_t limit_ = 10;
   std::string format_ = "text";
 };

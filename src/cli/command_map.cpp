@@ -9,6 +9,7 @@
 #include "cli/border_query.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
+#include "cli/gazetteer_option.hpp"
 #include "cli/input_options.hpp"
 #include "cli/interruption.hpp"
 #include "cli/layer_options.hpp"
@@ -36,11 +37,13 @@ class MapCommand : public Command {
     app.add_flag("--overwrite", overwrite_, "Replace the folder of an earlier output");
     layers_.setup(app);
     input_.setup_long_runs(app);
+    gazetteer_.setup(app);
     app.footer(kExamples);
   }
 
   ExitStatus run() override {
-    const Pipeline pipeline(data_directory());
+    const std::filesystem::path data = data_directory();
+    const Pipeline pipeline(data, {}, gazetteer_.path(data));
     report_.program_version = MENTIONMAP_VERSION;
     report_.options = layers_.resolve(pipeline.gazetteer(), pipeline.borders());
     report_.gazetteer_version = pipeline.gazetteer().version();
@@ -137,6 +140,7 @@ class MapCommand : public Command {
   }
 
   InputOptions input_;
+  GazetteerOption gazetteer_;
   std::string output_;
   bool overwrite_ = false;
   LayerFlags layers_;

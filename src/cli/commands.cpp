@@ -14,6 +14,8 @@ constexpr std::array kCommands = {
     CommandEntry{"find", "List the places that bear a name", &make_find_command},
     CommandEntry{"explain", "Say why spans were taken for place names, or not",
                  &make_explain_command},
+    CommandEntry{"gazetteer", "Build a place index, add own places, say what is in one",
+                 &make_gazetteer_command},
     CommandEntry{"borders", "Say which borders and points of view are at hand",
                  &make_borders_command},
 };

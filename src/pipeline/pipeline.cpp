@@ -9,8 +9,10 @@
 namespace mentionmap {
 
 struct Pipeline::Impl {
-  Impl(const std::filesystem::path& data_dir, RecognitionOptions recognition)
-      : gazetteer(Gazetteer::open(data_dir / "gazetteer.mmg")),
+  Impl(const std::filesystem::path& data_dir, RecognitionOptions recognition,
+       const std::filesystem::path& gazetteer_file)
+      : gazetteer(
+            Gazetteer::open(gazetteer_file.empty() ? data_dir / "gazetteer.mmg" : gazetteer_file)),
         borders(Borders::open(data_dir / "borders.mmb")),
         recognizer(gazetteer, data_dir, std::move(recognition)),
         resolver(gazetteer, data_dir),
@@ -23,8 +25,9 @@ struct Pipeline::Impl {
   Extractor extractor;
 };
 
-Pipeline::Pipeline(const std::filesystem::path& data_dir, RecognitionOptions recognition)
-    : impl_(std::make_unique<Impl>(data_dir, std::move(recognition))) {}
+Pipeline::Pipeline(const std::filesystem::path& data_dir, RecognitionOptions recognition,
+                   const std::filesystem::path& gazetteer)
+    : impl_(std::make_unique<Impl>(data_dir, std::move(recognition), gazetteer)) {}
 Pipeline::Pipeline(Pipeline&&) noexcept = default;
 Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 Pipeline::~Pipeline() = default;
