@@ -74,8 +74,6 @@ std::vector<NameGroup> group_mentions(const Gazetteer& gazetteer, const std::str
 
 namespace {
 
-constexpr double kMeanRadiusKm = 6371.0088;
-
 /// Chord of the unit sphere between two places.
 double unit_chord(const Candidate& a, const Candidate& b) noexcept {
   const double dx = a.direction[0] - b.direction[0];

@@ -78,6 +78,9 @@ struct NameGroup {
 /// The candidate for one bearer of a name.
 [[nodiscard]] Candidate make_candidate(const Gazetteer& gazetteer, const NameEntry& entry);
 
+/// Mean radius of the earth (IUGG), of the sphere that places are compared on.
+inline constexpr double kMeanRadiusKm = 6371.0088;
+
 /// Distance on a sphere of the mean earth radius; error below 0.6 %, enough to compare places.
 [[nodiscard]] double rough_distance_km(const Candidate& a, const Candidate& b) noexcept;
 

@@ -15,8 +15,7 @@ namespace {
 /// The spots of each group that are nearest to one candidate, each looked for once.
 class NearestSpots {
  public:
-  NearestSpots(const Candidate& candidate,
-               const std::vector<std::vector<const Candidate*>>& spots_of_groups)
+  NearestSpots(const Candidate& candidate, const std::vector<std::vector<Spot>>& spots_of_groups)
       : candidate_(candidate), spots_(spots_of_groups), known_(spots_of_groups.size(), kUnknown) {}
 
   double sum_over(const std::vector<std::size_t>& groups) {
@@ -32,7 +31,7 @@ class NearestSpots {
   static constexpr double kUnknown = -1;
 
   const Candidate& candidate_;
-  const std::vector<std::vector<const Candidate*>>& spots_;
+  const std::vector<std::vector<Spot>>& spots_;
   std::vector<double> known_;  // by group
 };
 
@@ -258,7 +257,7 @@ void DocumentResolver::split_senses(std::size_t g) {
 
 void DocumentResolver::score_in_context() {
   DocumentRegions regions;
-  std::vector<std::vector<const Candidate*>> spots;  // by group
+  std::vector<std::vector<Spot>> spots;  // by group
   for (const NameGroup& group : groups_) {
     if (!group.candidates.empty()) regions.add(group, weight_of(group));
     spots.push_back(spots_of(group));

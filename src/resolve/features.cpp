@@ -293,6 +293,21 @@ double most_nearness(const Candidate& candidate, const Candidate& other) {
   return chord < kFarKm ? kHalvings[static_cast<std::size_t>(chord * kHalvingsPerKm)] : 0;
 }
 
+/// Whether most_nearness() is 0, by what a spot keeps at hand.
+bool is_far(const Candidate& candidate, const Spot& spot) noexcept {
+  constexpr double kFarChord = kFarKm / kMeanRadiusKm;
+  const double dx = candidate.direction[0] - spot.direction[0];
+  const double dy = candidate.direction[1] - spot.direction[1];
+  const double dz = candidate.direction[2] - spot.direction[2];
+  return dx * dx + dy * dy + dz * dz > kFarChord * kFarChord;
+}
+
+/// Places of these classes hold no others.
+bool is_held_only(PlaceClass place_class) noexcept {
+  return place_class == PlaceClass::city || place_class == PlaceClass::site ||
+         place_class == PlaceClass::airfield || place_class == PlaceClass::landmark;
+}
+
 /// How near one place is to another, in [0, 1]: a region is at every place it holds. Any value of
 /// at most `least` where it is not more than that.
 double nearness(const Candidate& candidate, const Candidate& other, double least) {
@@ -305,26 +320,29 @@ double nearness(const Candidate& candidate, const Candidate& other, double least
 
 }  // namespace
 
-std::vector<const Candidate*> spots_of(const NameGroup& group) {
+std::vector<Spot> spots_of(const NameGroup& group) {
   constexpr double kLeastBelief = 0.02;
-  std::vector<const Candidate*> spots;
+  std::vector<Spot> spots;
   for (const Candidate& c : group.candidates) {
     const PlaceClass place_class = c.place.place_class;
     const bool has_spot = place_class != PlaceClass::country && place_class != PlaceClass::area;
-    if (has_spot && c.probability >= kLeastBelief) spots.push_back(&c);
+    if (has_spot && c.probability >= kLeastBelief) {
+      spots.push_back({c.direction, c.probability, &c});
+    }
   }
-  std::stable_sort(spots.begin(), spots.end(), [](const Candidate* a, const Candidate* b) {
-    return a->probability > b->probability;
-  });
+  std::stable_sort(spots.begin(), spots.end(),
+                   [](const Spot& a, const Spot& b) { return a.probability > b.probability; });
   return spots;
 }
 
-double nearest_spot(const Candidate& candidate, const std::vector<const Candidate*>& spots) {
+double nearest_spot(const Candidate& candidate, const std::vector<Spot>& spots) {
+  const bool holds_none = is_held_only(candidate.place.place_class);
   double best = 0;
-  for (const Candidate* other : spots) {
-    if (other->probability <= best) break;
-    const double least = best / other->probability * (1 - 1e-9);  // rounding must not matter
-    best = std::max(best, nearness(candidate, *other, least) * other->probability);
+  for (const Spot& spot : spots) {
+    if (spot.probability <= best) break;
+    if (holds_none && is_far(candidate, spot)) continue;
+    const double least = best / spot.probability * (1 - 1e-9);  // rounding must not matter
+    best = std::max(best, nearness(candidate, *spot.candidate, least) * spot.probability);
   }
   return best;
 }

@@ -60,14 +60,20 @@ class DocumentRegions {
   double total_ = 0;
 };
 
+/// A candidate that lies at a spot, with what is compared most often beside it.
+struct Spot {
+  std::array<double, 3> direction;
+  double probability;
+  const Candidate* candidate;
+};
+
 /// The believed candidates of a group that lie at a spot: no countries and no seas; the most
 /// believed first. Valid while the group is left as it is.
-[[nodiscard]] std::vector<const Candidate*> spots_of(const NameGroup& group);
+[[nodiscard]] std::vector<Spot> spots_of(const NameGroup& group);
 
 /// How near the nearest spot of another group lies, in [0, 1], by its share of belief. A region or
 /// country is at every place within it.
-[[nodiscard]] double nearest_spot(const Candidate& candidate,
-                                  const std::vector<const Candidate*>& spots);
+[[nodiscard]] double nearest_spot(const Candidate& candidate, const std::vector<Spot>& spots);
 
 /// How close a candidate lies to other groups, in [0, 1), by the sum of nearest_spot() over them.
 [[nodiscard]] double closeness(double sum_of_nearest);
