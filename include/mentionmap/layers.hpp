@@ -90,6 +90,9 @@ struct LayerOptions {
   std::optional<std::string> since;   ///< ISO dates, both included; what has no date of its own
   std::optional<std::string> until;   ///< goes by its document's date. Default none.
   double min_confidence = 0;          ///< Default 0: everything.
+  /// What the licences of the places ask to be shown; default (empty): the credits of the index
+  /// that comes with the program.
+  std::vector<std::string> place_credits;
 };
 
 /// What came of a run.

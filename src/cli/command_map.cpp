@@ -10,6 +10,7 @@
 #include "cli/command.hpp"
 #include "cli/console.hpp"
 #include "cli/gazetteer_option.hpp"
+#include "cli/gazetteer_summary.hpp"
 #include "cli/input_options.hpp"
 #include "cli/interruption.hpp"
 #include "cli/layer_options.hpp"
@@ -46,6 +47,9 @@ class MapCommand : public Command {
     const Pipeline pipeline(data, {}, gazetteer_.path(data));
     report_.program_version = MENTIONMAP_VERSION;
     report_.options = layers_.resolve(pipeline.gazetteer(), pipeline.borders());
+    if (!gazetteer_.file.empty()) {
+      report_.options.place_credits = credits_of(pipeline.gazetteer());
+    }
     report_.gazetteer_version = pipeline.gazetteer().version();
     report_.borders = pipeline.borders().source();
     HeldSignals signals;

@@ -56,6 +56,14 @@ GazetteerSummary summary_of(const Gazetteer& gazetteer) {
   return summary;
 }
 
+std::vector<std::string> credits_of(const Gazetteer& gazetteer) {
+  std::vector<std::string> credits;
+  for (const GazetteerSummary::Source& source : sources_of(gazetteer.sources())) {
+    credits.push_back(fmt::format("{}: {}", source.name, source.licence));
+  }
+  return credits;
+}
+
 std::string text_of(const GazetteerSummary& summary) {
   std::string text =
       fmt::format("version {}, {:.1f} MB\n{} places, {} names of places\n", summary.version,

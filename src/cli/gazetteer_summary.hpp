@@ -28,6 +28,9 @@ struct GazetteerSummary {
 
 [[nodiscard]] GazetteerSummary summary_of(const Gazetteer& gazetteer);
 
+/// The sources with their licences, one a line of text: "UA.txt: GeoNames, CC BY 4.0".
+[[nodiscard]] std::vector<std::string> credits_of(const Gazetteer& gazetteer);
+
 [[nodiscard]] std::string text_of(const GazetteerSummary& summary);
 
 /// One line.

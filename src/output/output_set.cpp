@@ -34,7 +34,10 @@ std::vector<const LayerSchema*> with_geometry(const std::vector<const LayerSchem
   return result;
 }
 
-std::string place_credits() {
+std::string place_credits(const LayerOptions& options) {
+  if (!options.place_credits.empty()) {
+    return fmt::format("Places: {}.", fmt::join(options.place_credits, "; "));
+  }
   return "Places: GeoNames (geonames.org), CC BY 4.0; OurAirports; Natural Earth.";
 }
 
@@ -105,7 +108,7 @@ void OutputSet::open_module_sinks() {
     sinks_.push_back(open_vector_files({format,
                                         path.string(),
                                         copies(schemas),
-                                        {{"PLACES", place_credits()},
+                                        {{"PLACES", place_credits(*options_)},
                                          {"BORDERS", border_credits(source)},
                                          {"POINT_OF_VIEW", worldview()},
                                          {"MADE_WITH", "mentionmap"}}}));
@@ -154,7 +157,7 @@ std::vector<LayerStyle> OutputSet::close_project() {
   };
   const qgis::ProjectContext context{
       schemas_,   facts_,      data,
-      actor_name, worldview(), place_credits() + " " + border_credits(borders_->source())};
+      actor_name, worldview(), place_credits(*options_) + " " + border_credits(borders_->source())};
   if (wants(OutputFormat::qgz)) {
     copy_base_map(data_directory_ / kBaseMapFile, folder_ / kBaseMapFile);
     write_zip(folder_ / kProjectFile, "mentionmap.qgs", qgis::project_xml(context));

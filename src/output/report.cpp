@@ -60,7 +60,8 @@ Json unplaced_json(const LayerSummary& summary) {
 }
 
 /// Credits that the licences of the place data ask for; gazetteer/SOURCES.md has the whole list.
-Json gazetteer_credits() {
+Json gazetteer_credits(const std::vector<std::string>& own) {
+  if (!own.empty()) return own;
   return {"Cities and regions: GeoNames (geonames.org), CC BY 4.0",
           "Airfields: OurAirports, by a package under ODbL 1.0",
           "Country names: Unicode CLDR, Unicode-3.0",
@@ -68,7 +69,9 @@ Json gazetteer_credits() {
 }
 
 Json data_json(const RunReport& report) {
-  return {{"gazetteer", {{"version", report.gazetteer_version}, {"credits", gazetteer_credits()}}},
+  return {{"gazetteer",
+           {{"version", report.gazetteer_version},
+            {"credits", gazetteer_credits(report.options.place_credits)}}},
           {"borders",
            {{"name", report.borders.name},
             {"date", report.borders.date},

@@ -128,6 +128,15 @@ class BuiltIndex(unittest.TestCase):
         measured = run("distance", "Odesa", "--to", "UA", "--gazetteer", before, "-f", "json").stdout
         self.assertEqual(only["place_id"], json.loads(measured)["place"]["place_id"])
 
+    def test_a_map_credits_the_sources_of_its_places(self):
+        index = self.build("out.mmg", self.parts()[:1])
+        with open(self.path("news.txt"), "w") as file:
+            file.write("Two trucks reached Alderbrook on Monday.\n")
+        run("map", self.path("news.txt"), "-o", self.path("map"), "-f", "geojson", "--gazetteer", index)
+        with open(os.path.join(self.path("map"), "report.json"), encoding="utf-8") as file:
+            report = json.load(file)
+        self.assertEqual(["QQ.txt: GeoNames, CC BY 4.0"], report["data"]["gazetteer"]["credits"])
+
     def test_every_command_refuses_a_damaged_index(self):
         index = self.build("out.mmg", self.parts())
         size = os.path.getsize(index)
