@@ -73,6 +73,7 @@ enum class OutputFormat {
   kml,         ///< One file; held in memory until the end.
   csv,         ///< A table a layer.
   qgz,         ///< A QGIS project with a base map; brings the GeoPackage along.
+  html,        ///< A page with a map, for browsers; holds the records that come first.
 };
 
 /// Columns of other data sets that events can be written in, as a table of their own.
@@ -93,6 +94,9 @@ struct LayerOptions {
   /// What the licences of the places ask to be shown; default (empty): the credits of the index
   /// that comes with the program.
   std::vector<std::string> place_credits;
+  /// Records on the map page at most: by layer (deployments, movements, events, distances, places,
+  /// mentions), then the surest, then the first. Default 20,000.
+  std::size_t html_max = 20'000;
 };
 
 /// What came of a run.
@@ -102,6 +106,7 @@ struct LayerSummary {
   std::vector<std::pair<std::string, std::size_t>> features;
   std::map<std::string, std::size_t> unplaced;  ///< Rows of the table of the unplaced, by reason.
   std::size_t filtered = 0;                     ///< Left out by the options.
+  std::map<std::string, std::size_t> off_page;  ///< Features not on the map page, by layer.
   std::vector<std::string> files;  ///< Names of what was written, sorted; the report comes later.
 };
 
@@ -119,12 +124,13 @@ struct LayerSummary {
 ///     const LayerSummary summary = layers.finish();
 ///
 /// The files are the same for the same documents in the same order. Memory grows with the number
-/// of distinct places only (KML aside). Functions throw std::system_error or Error when a file
-/// cannot be written, DataError when a module or data file is missing. The borders must outlive it.
-/// Threads: one at a time.
+/// of distinct places only (KML, and the records on the map page, aside). Functions throw
+/// std::system_error or Error when a file cannot be written, DataError when a module or data file
+/// is missing. The borders must outlive it. Threads: one at a time.
 class LayerWriter {
  public:
-  /// `data_directory` holds the base map and styles; a QGIS project needs it, other forms do not.
+  /// `data_directory` holds base maps, styles and the map page; a QGIS project and a map page need
+  /// it, other forms do not.
   LayerWriter(const std::filesystem::path& folder, LayerOptions options, const Borders& borders,
               const std::filesystem::path& data_directory = {});
   LayerWriter(LayerWriter&&) noexcept;

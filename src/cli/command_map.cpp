@@ -28,7 +28,8 @@ constexpr const char* kExamples = R"(Examples:
 
 The folder gets the layers places, mentions, deployments, movements, events and distances as
 GeoJSON and in mentionmap.gpkg, the QGIS project mentionmap.qgz with its base map (basemap.gpkg),
-unplaced.csv with what could not be placed or dated, and report.json.)";
+map.html, a map that any browser opens without a network, unplaced.csv with what could not be placed
+or dated, and report.json.)";
 
 class MapCommand : public Command {
  public:
@@ -128,6 +129,10 @@ class MapCommand : public Command {
     }
     for (const auto& [why, count] : layers.unplaced) {
       say(fmt::format("unplaced.csv: {} with the reason: {}", counted(count, "row", "rows"), why));
+    }
+    for (const auto& [layer, count] : layers.off_page) {
+      say(fmt::format("map.html: {} of {} left out (--html-max {})",
+                      counted(count, "feature", "features"), layer, report_.options.html_max));
     }
     if (layers.filtered > 0) {
       say(fmt::format("{} left out by the options", counted(layers.filtered, "item", "items")));

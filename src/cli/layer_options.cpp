@@ -61,9 +61,9 @@ std::set<Enum> named(const char* option, const std::vector<std::string>& words,
 
 constexpr std::array kFormats = {
     OutputFormat::geojson, OutputFormat::geojsonseq, OutputFormat::gpkg, OutputFormat::flatgeobuf,
-    OutputFormat::kml,     OutputFormat::csv,        OutputFormat::qgz};
+    OutputFormat::kml,     OutputFormat::csv,        OutputFormat::qgz,  OutputFormat::html};
 constexpr std::array kShapes = {TableShape::acled, TableShape::ucdp, TableShape::polecat};
-const std::vector<std::string> kDefaultFormats = {"geojson", "gpkg", "qgz"};
+const std::vector<std::string> kDefaultFormats = {"geojson", "gpkg", "qgz", "html"};
 
 std::set<std::string> checked_layers(const std::vector<std::string>& layers) {
   std::vector<std::string> known = layer_names();
@@ -91,7 +91,7 @@ std::string country_code(const Gazetteer& gazetteer, const std::string& query) {
 void LayerFlags::setup(CLI::App& app) {
   app.add_option("-f,--format", formats,
                  "Forms to write: geojson, geojsonseq, gpkg, flatgeobuf, kml, csv, qgz (a QGIS "
-                 "project, with gpkg); default geojson,gpkg,qgz")
+                 "project, with gpkg), html (a map page); default geojson,gpkg,qgz,html")
       ->delimiter(',')
       ->allow_extra_args(false)
       ->type_name("FORMAT,...");
@@ -123,6 +123,11 @@ void LayerFlags::setup(CLI::App& app) {
   app.add_option("--min-confidence", min_confidence, "Keep what is at least this sure, 0 to 1")
       ->type_name("SHARE")
       ->check(finite_between(0, 1));
+  app.add_option("--html-max", html_max,
+                 "Records on the map page at most: deployments, movements, events, distances, "
+                 "places, mentions in this order, of each the surest; default 20000")
+      ->type_name("COUNT")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
 }
 
 LayerOptions LayerFlags::resolve(const Gazetteer& gazetteer, const Borders& borders) const {
@@ -143,6 +148,7 @@ LayerOptions LayerFlags::resolve(const Gazetteer& gazetteer, const Borders& bord
   options.since = checked_date("--since", since);
   options.until = checked_date("--until", until);
   options.min_confidence = min_confidence;
+  options.html_max = html_max;
   return options;
 }
 

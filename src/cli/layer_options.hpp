@@ -24,6 +24,7 @@ struct LayerFlags {
   std::string since;
   std::string until;
   double min_confidence = 0;
+  std::size_t html_max = LayerOptions{}.html_max;
 
   void setup(CLI::App& app);
 

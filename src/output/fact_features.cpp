@@ -150,13 +150,13 @@ std::string joined(const std::vector<std::string>& words) {
   return fmt::format("{}", fmt::join(words, "; "));
 }
 
-Feature mention_feature(const LayerSource& source, const Toponym& toponym,
-                        std::string_view sentence) {
+Feature mention_feature(const LayerSource& source, const Toponym& toponym, const Span& sentence) {
   const Place& place = *toponym.place;
   const std::string start = fmt::format("{}", source.code_point(toponym.span.begin));
   Feature feature;
   feature.id = content_id('m', {source.key(), start, source.quote(toponym.span)});
   feature.geometry = place.point;
+  feature.evidence = {&source, sentence, toponym.span};
   Columns& columns = feature.columns;
   columns.text("text", source.quote(toponym.span));
   columns.text("kind", name_of(toponym.kind));
@@ -167,7 +167,7 @@ Feature mention_feature(const LayerSource& source, const Toponym& toponym,
   columns.text("start_date", when.start_date);
   columns.text("end_date", when.end_date);
   columns.text("date_precision", name_of(when.precision));
-  columns.text_or_null("sentence", std::string(sentence));
+  columns.text_or_null("sentence", std::string(source.quote(sentence)));
   columns.integer("start_offset", source.code_point(toponym.span.begin));
   columns.integer("end_offset", source.code_point(toponym.span.end));
   add_source(columns, source);
@@ -180,6 +180,7 @@ Feature deployment_feature(const LayerSource& source, const Deployment& deployme
   Feature feature;
   feature.id = feature_id('d', record, part.number);
   feature.geometry = drawn_point(at);
+  feature.evidence = {&source, deployment.evidence, deployment.trigger};
   Columns& columns = feature.columns;
   add_record(columns, record, deployment.id, part);
   add_deployment(columns, deployment);
@@ -200,6 +201,7 @@ std::optional<Feature> movement_feature(const LayerSource& source, const Deploym
   Feature feature;
   feature.id = feature_id('v', record, part.number);
   feature.geometry = line_between(start, end);
+  feature.evidence = {&source, deployment.evidence, deployment.trigger};
   Columns& columns = feature.columns;
   add_record(columns, record, deployment.id, part);
   add_deployment(columns, deployment);
@@ -219,6 +221,7 @@ Feature event_feature(const LayerSource& source, const Event& event, const Place
   Feature feature;
   feature.id = feature_id('e', record, part.number);
   feature.geometry = drawn_point(at);
+  feature.evidence = {&source, event.evidence, event.trigger};
   Columns& columns = feature.columns;
   add_record(columns, record, event.id, part);
   columns.text("event_type", name_of(event.type));
@@ -244,6 +247,7 @@ std::optional<Feature> distance_feature(const LayerSource& source, const Distanc
   Feature feature;
   feature.id = feature_id('c', record, 1);
   feature.geometry = line_between(start, *claim.nearest);
+  feature.evidence = {&source, claim.evidence, claim.trigger};
   Columns& columns = feature.columns;
   add_record(columns, record, claim.id, Part{});
   columns.text_or_null("reference", claim.reference);

@@ -28,7 +28,7 @@ struct Part {
 
 /// A mention. `sentence` is the one around it. Precondition: toponym.place.
 [[nodiscard]] Feature mention_feature(const LayerSource& source, const Toponym& toponym,
-                                      std::string_view sentence);
+                                      const Span& sentence);
 
 /// A deployment at one of its places; `role_name` is "destination" or "origin".
 /// Precondition: at.place.

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "mentionmap/coordinates.hpp"
+#include "mentionmap/text.hpp"
 
 namespace mentionmap::output {
 
@@ -63,10 +64,20 @@ inline constexpr int kDegreeDecimals = 7;
 /// None for a row of a table without geometry.
 using Geometry = std::variant<std::monostate, LonLat, Lines>;
 
+class LayerSource;
+
+/// Where the text says it, for outputs that show the text around it.
+struct Evidence {
+  const LayerSource* source = nullptr;  ///< None of features that no single text tells of.
+  Span sentence;
+  Span mark;  ///< The words inside it that carry the feature.
+};
+
 struct Feature {
   std::string id;  ///< Also written as the column "id".
   Geometry geometry;
   Columns columns;
+  Evidence evidence;  ///< Valid while the document is at hand.
 };
 
 }  // namespace mentionmap::output

@@ -17,8 +17,9 @@ std::string beginning_with_letter(const std::string& id) {
 
 }  // namespace
 
-LayerSource::LayerSource(const Document& document, std::string key)
+LayerSource::LayerSource(const Document& document, const TextStructure& structure, std::string key)
     : document_(&document),
+      structure_(&structure),
       key_(std::move(key)),
       name_(beginning_with_letter(document.id.value)),
       code_points_(document.text) {}

@@ -12,13 +12,14 @@
 
 namespace mentionmap::output {
 
-/// One document while its features are written. The document must outlive it.
+/// One document while its features are written. The document and its structure must outlive it.
 class LayerSource {
  public:
   /// `key` tells this document from all others of the run.
-  LayerSource(const Document& document, std::string key);
+  LayerSource(const Document& document, const TextStructure& structure, std::string key);
 
   [[nodiscard]] const Document& document() const noexcept { return *document_; }
+  [[nodiscard]] const TextStructure& structure() const noexcept { return *structure_; }
   [[nodiscard]] const std::string& key() const noexcept { return key_; }
 
   /// The document's id; one that does not begin with a letter gets "doc:" in front, so that no
@@ -36,6 +37,7 @@ class LayerSource {
 
  private:
   const Document* document_;
+  const TextStructure* structure_;
   std::string key_;
   std::string name_;
   CodePoints code_points_;

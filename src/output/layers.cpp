@@ -59,8 +59,7 @@ struct LayerWriter::Impl {
     files = std::make_unique<OutputSet>(folder, options, chosen, borders, data_directory);
   }
 
-  void add_toponym(const LayerSource& source, const TextStructure& structure,
-                   const Toponym& toponym);
+  void add_toponym(const LayerSource& source, const Toponym& toponym);
   void add_deployment(const LayerSource& source, const Deployment& deployment);
   void add_movements(const LayerSource& source, const Deployment& deployment);
   void add_event(const LayerSource& source, const Event& event);
@@ -85,10 +84,9 @@ struct LayerWriter::Impl {
   std::size_t filtered = 0;
 };
 
-void LayerWriter::Impl::add_toponym(const LayerSource& source, const TextStructure& structure,
-                                    const Toponym& toponym) {
+void LayerWriter::Impl::add_toponym(const LayerSource& source, const Toponym& toponym) {
   if (!lets(filter.lets_confidence(toponym.confidence) && filter.lets_time(source, {}))) return;
-  const auto* sentence = structure.sentence_at(toponym.span.begin);
+  const auto* sentence = source.structure().sentence_at(toponym.span.begin);
   const Span around = sentence ? sentence->span : toponym.span;
   if (!toponym.place) {
     add_unplaced(
@@ -98,7 +96,7 @@ void LayerWriter::Impl::add_toponym(const LayerSource& source, const TextStructu
   }
   if (!lets(filter.lets_place(*toponym.place))) return;
   places.add(source, toponym);
-  files->add(LayerId::mentions, mention_feature(source, toponym, source.quote(around)));
+  files->add(LayerId::mentions, mention_feature(source, toponym, around));
 }
 
 void LayerWriter::Impl::add_deployment(const LayerSource& source, const Deployment& deployment) {
@@ -235,9 +233,10 @@ LayerWriter::~LayerWriter() = default;
 
 void LayerWriter::add(const Document& document, const TextStructure& structure,
                       const Annotation& annotation) {
-  const LayerSource source(document, impl_->document_keys.unique('k', {document.id.value}));
+  const LayerSource source(document, structure,
+                           impl_->document_keys.unique('k', {document.id.value}));
   for (const Toponym& toponym : annotation.toponyms) {
-    impl_->add_toponym(source, structure, toponym);
+    impl_->add_toponym(source, toponym);
   }
   for (const Deployment& deployment : annotation.deployments) {
     impl_->add_deployment(source, deployment);
@@ -258,6 +257,7 @@ LayerSummary LayerWriter::finish() {
   }
   summary.unplaced = impl_->unplaced;
   summary.filtered = impl_->filtered;
+  summary.off_page = impl_->files->left_off_page();
   return summary;
 }
 

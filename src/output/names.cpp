@@ -230,6 +230,8 @@ std::string_view name_of(OutputFormat format) noexcept {
       return "csv";
     case OutputFormat::qgz:
       return "qgz";
+    case OutputFormat::html:
+      return "html";
   }
   return "";
 }

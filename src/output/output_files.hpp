@@ -9,6 +9,7 @@ inline constexpr std::string_view kGeoPackageFile = "mentionmap.gpkg";
 inline constexpr std::string_view kKmlFile = "mentionmap.kml";
 inline constexpr std::string_view kProjectFile = "mentionmap.qgz";
 inline constexpr std::string_view kBaseMapFile = "basemap.gpkg";
+inline constexpr std::string_view kMapPageFile = "map.html";
 inline constexpr std::string_view kReportFile = "report.json";
 
 /// Whether a finished output may hold a file of that name: a layer in one of the forms, a file over

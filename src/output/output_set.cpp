@@ -78,6 +78,7 @@ OutputSet::OutputSet(const fs::path& folder, const LayerOptions& options,
   for (const LayerSchema* schema : schemas) by_id_[static_cast<std::size_t>(schema->id)] = schema;
   open_text_sinks();
   open_module_sinks();
+  if (wants(OutputFormat::html)) open_map_page();
 }
 
 bool OutputSet::wants(OutputFormat format) const { return options_->formats.contains(format); }
@@ -123,6 +124,22 @@ void OutputSet::open_module_sinks() {
   if (wants(OutputFormat::kml)) {
     open(VectorFormat::kml, folder_ / kKmlFile, with_geometry(schemas_));
   }
+}
+
+void OutputSet::open_map_page() {
+  auto page = std::make_unique<MapPageSink>(
+      MapPageRequest{folder_ / kMapPageFile,
+                     data_directory_,
+                     with_geometry(schemas_),
+                     worldview(),
+                     {place_credits(), border_credits(borders_->source())},
+                     options_->html_max});
+  map_page_ = page.get();
+  sinks_.push_back(std::move(page));
+}
+
+std::map<std::string, std::size_t> OutputSet::left_off_page() const {
+  return map_page_ == nullptr ? std::map<std::string, std::size_t>{} : map_page_->left_out();
 }
 
 std::string OutputSet::worldview() const {

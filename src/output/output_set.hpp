@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "output/country_table.hpp"
 #include "output/csv_layers.hpp"
 #include "output/layer_sink.hpp"
+#include "output/map_page/map_page.hpp"
 #include "output/qgis/map_facts.hpp"
 #include "output/schema.hpp"
 
@@ -34,6 +36,9 @@ class OutputSet {
   /// Closes all files; returns their names, sorted. Call once.
   std::vector<std::string> close();
 
+  /// Features of each layer that the map page does not hold. To be asked after close().
+  [[nodiscard]] std::map<std::string, std::size_t> left_off_page() const;
+
   [[nodiscard]] std::size_t count(LayerId layer) const {
     return facts_.layers[static_cast<std::size_t>(layer)].count;
   }
@@ -43,6 +48,7 @@ class OutputSet {
   [[nodiscard]] std::string worldview() const;
   void open_text_sinks();
   void open_module_sinks();
+  void open_map_page();
   /// Writes the project where one is wanted; returns the styles of the layers.
   std::vector<LayerStyle> close_project();
 
@@ -55,6 +61,7 @@ class OutputSet {
   MapFacts facts_;
   std::unique_ptr<CountryTable> countries_;
   std::vector<std::unique_ptr<LayerSink>> sinks_;
+  MapPageSink* map_page_ = nullptr;  ///< One of the sinks.
   std::unique_ptr<CsvLayerFile> unplaced_;
 };
 

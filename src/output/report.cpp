@@ -33,7 +33,8 @@ Json options_json(const LayerOptions& options) {
           {"country", options.countries},
           {"since", text_or_null(options.since)},
           {"until", text_or_null(options.until)},
-          {"min_confidence", options.min_confidence}};
+          {"min_confidence", options.min_confidence},
+          {"html_max", options.html_max}};
 }
 
 Json inputs_json(const std::vector<InputFile>& inputs) {
@@ -53,10 +54,10 @@ Json layers_json(const LayerSummary& summary) {
   return counts;
 }
 
-Json unplaced_json(const LayerSummary& summary) {
-  Json reasons = Json::object();
-  for (const auto& [why, count] : summary.unplaced) reasons[why] = count;
-  return reasons;
+Json counts_json(const std::map<std::string, std::size_t>& counts) {
+  Json json = Json::object();
+  for (const auto& [what, count] : counts) json[what] = count;
+  return json;
 }
 
 /// Credits that the licences of the place data ask for; gazetteer/SOURCES.md has the whole list.
@@ -99,7 +100,8 @@ void write_report(const std::filesystem::path& folder, const RunReport& report) 
       {"documents", {{"mapped", report.documents_done}, {"failed", report.documents_failed}}},
       {"files", report.layers.files},
       {"layers", layers_json(report.layers)},
-      {"unplaced", unplaced_json(report.layers)},
+      {"unplaced", counts_json(report.layers.unplaced)},
+      {"left_off_map_page", counts_json(report.layers.off_page)},
       {"filtered", report.layers.filtered},
       {"data", data_json(report)},
       {"warnings", warnings_json(report)}};

@@ -72,7 +72,9 @@ class Sample {
     for (const char* name : {"Novorossiysk", "Rostov-on-Don", "Moscow", "Kharkiv"}) {
       found.push_back(toponym(*document, name, i));
     }
-    sources_.push_back(std::make_unique<LayerSource>(*document, fmt::format("k{}", i)));
+    structures_.push_back(std::make_unique<TextStructure>(analyze_text(*document)));
+    sources_.push_back(
+        std::make_unique<LayerSource>(*document, *structures_.back(), fmt::format("k{}", i)));
     documents_.push_back(std::move(document));
     toponyms_.push_back(std::move(found));
   }
@@ -97,10 +99,12 @@ class Sample {
   }
 
   [[nodiscard]] Feature feature(std::size_t document, const Toponym& toponym) const {
-    return mention_feature(*sources_[document], toponym, documents_[document]->text);
+    return mention_feature(*sources_[document], toponym,
+                           Span{0, documents_[document]->text.size()});
   }
 
   std::vector<std::unique_ptr<Document>> documents_;
+  std::vector<std::unique_ptr<TextStructure>> structures_;
   std::vector<std::unique_ptr<LayerSource>> sources_;
   std::vector<std::vector<Toponym>> toponyms_;
   std::vector<Feature> features_;

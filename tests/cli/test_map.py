@@ -101,13 +101,13 @@ class MapTest(unittest.TestCase):
         self.assertTrue(one.stdout)
 
     def test_every_form_is_written_and_named(self):
-        self.map(EXAMPLES, "-o", self.out, "-f", "geojson,geojsonseq,gpkg,flatgeobuf,kml,csv,qgz",
+        self.map(EXAMPLES, "-o", self.out, "-f", "geojson,geojsonseq,gpkg,flatgeobuf,kml,csv,qgz,html",
                  "--shape", "acled,ucdp,polecat")
         counts, problems = validate_layers.validate(self.out)
         self.assertEqual(problems, [])
         before = contents(self.out)
         self.map(EXAMPLES, "-o", self.out, "--overwrite", "-j", "3", "-f",
-                 "geojson,geojsonseq,gpkg,flatgeobuf,kml,csv,qgz", "--shape", "acled,ucdp,polecat")
+                 "geojson,geojsonseq,gpkg,flatgeobuf,kml,csv,qgz,html", "--shape", "acled,ucdp,polecat")
         self.assertEqual(contents(self.out), before)
         for layer, count in counts.items():
             with open(os.path.join(self.out, layer + ".geojsonl"), encoding="utf-8") as file:
@@ -124,9 +124,34 @@ class MapTest(unittest.TestCase):
         with open(os.path.join(self.out, "unplaced.csv"), encoding="utf-8", newline="") as file:
             self.assertLessEqual({row["layer"] for row in csv.DictReader(file)}, {"events"})
 
+    def test_the_page_holds_the_surest_facts_and_says_what_is_left_out(self):
+        done = self.map(EXAMPLES, "-o", self.out, "-f", "geojson,html", "--html-max", "20")
+        self.assertEqual(validate_layers.validate(self.out)[1], [])
+        tables = {table["layer"]: table for table in
+                  validate_layers.page_blocks(os.path.join(self.out, "map.html"))["table"]}
+        deployments = self.layer("deployments")
+        self.assertEqual(tables["deployments"]["id"], [feature["id"] for feature in deployments])
+        self.assertEqual(tables["mentions"]["count"], 0)
+        room = 20 - len(deployments) - len(self.layer("movements"))
+        events = sorted(self.layer("events"), key=lambda event: -event["properties"]["confidence"])
+        self.assertEqual(sorted(tables["events"]["id"]),
+                         sorted(event["id"] for event in events[:room]))
+        self.assertIn("%d features of mentions left out" % len(self.layer("mentions")),
+                      done.stderr.decode())
+
+    def test_a_text_cannot_end_the_data_of_the_page(self):
+        text = self.write("a.txt", "</script><script>alert(1)</script><!-- Crowds left Oslo for Kiel "
+                          "on Monday <img src=x onerror=alert(2)>.\n")
+        self.map(text, "-o", self.out, "-f", "html")
+        self.assertEqual(validate_layers.validate(self.out)[1], [])
+        with open(os.path.join(self.out, "map.html"), encoding="utf-8") as file:
+            page = file.read()
+        self.assertNotIn("<script>alert", page)
+        self.assertNotIn("<img", page)
+
     def test_nothing_found_still_opens(self):
         text = self.write("a.txt", "It rained all day and nobody minded.\n")
-        self.map(text, "-o", self.out, "-f", "geojson,gpkg,flatgeobuf,kml,csv,qgz")
+        self.map(text, "-o", self.out, "-f", "geojson,gpkg,flatgeobuf,kml,csv,qgz,html")
         self.assertEqual(validate_layers.validate(self.out)[1], [])
 
     def test_documents_of_the_same_text_give_distinct_ids(self):
@@ -181,7 +206,7 @@ class MapTest(unittest.TestCase):
         self.assertEqual(names(self.folder), ["empty.txt", "out"])
 
     def test_a_full_disk_is_said_in_every_form(self):
-        for form in ("geojson", "geojsonseq", "gpkg", "flatgeobuf", "kml", "csv", "qgz"):
+        for form in ("geojson", "geojsonseq", "gpkg", "flatgeobuf", "kml", "csv", "qgz", "html"):
             done = self.map(EXAMPLES, "-o", self.out, "-f", form, status=1,
                             preexec_fn=small_files_only)
             self.assertIn(b"cannot be written", done.stderr, form)

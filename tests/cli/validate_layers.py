@@ -7,8 +7,10 @@ tables of the GeoPackage.
 Prints what is wrong and exits 1, or prints a line and exits 0. Python's standard library only.
 """
 
+import base64
 import csv
 import datetime
+import hashlib
 import json
 import os
 import re
@@ -199,7 +201,44 @@ def expected_files(formats, layers):
         found |= {"mentionmap.qgz", "basemap.gpkg"}
     if "kml" in formats:
         found.add("mentionmap.kml")
+    if "html" in formats:
+        found.add("map.html")
     return found
+
+
+def page_blocks(path):
+    """The data blocks of a map page by what they hold, parsed."""
+    with open(path, encoding="utf-8") as file:
+        page = file.read()
+    found = {}
+    for part, block in re.findall(r'<script type="application/json" data-part="(\w+)">(.*?)</script>',
+                                  page, re.S):
+        found.setdefault(part, []).append(json.loads(block))
+    return found
+
+
+def check_map_page(folder, counts, report, problems):
+    """The page holds what its limit lets in, counts the rest, and has nothing that could run but its
+    own code."""
+    path = os.path.join(folder, "map.html")
+    with open(path, encoding="utf-8") as file:
+        page = file.read()
+    blocks = page_blocks(path)
+    left_out = {layer["name"]: layer["left_out"] for layer in blocks["facts"][0]["layers"]}
+    held = {table["layer"]: table["count"] for table in blocks["table"]}
+    problems.check({name: held[name] + left_out[name] for name in held} == counts,
+                   "map.html: records %s, left out %s" % (held, left_out))
+    problems.check(report["left_off_map_page"] == {name: n for name, n in left_out.items() if n},
+                   "report.json: left_off_map_page")
+    most = report["options"]["html_max"]
+    problems.check(sum(held.values()) == min(most, sum(counts.values())), "map.html: limit")
+    code = re.findall(r"<script>(.*?)</script>", page, re.S)
+    problems.check(len(code) == 1, "map.html: %d scripts" % len(code))
+    digest = base64.b64encode(hashlib.sha256(code[0].encode()).digest()).decode()
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page).group(1)
+    problems.check("default-src 'none'; script-src 'sha256-%s'; style-src" % digest in policy,
+                   "map.html: policy %s" % policy)
+    problems.check("unsafe" not in policy, "map.html: policy %s" % policy)
 
 
 def check_geopackage(folder, counts, problems):
@@ -242,6 +281,8 @@ def validate(folder):
     if {"gpkg", "qgz"} & set(options["formats"]):
         rows = check_geopackage(folder, counts, problems)
         problems.check(rows == sum(report["unplaced"].values()), "mentionmap.gpkg: unplaced")
+    if "html" in options["formats"]:
+        check_map_page(folder, counts, report, problems)
     expected = expected_files(options["formats"], layers)
     expected |= {shape + ".csv" for shape in options["shapes"]}
     problems.check(set(os.listdir(folder)) == expected, "files: %s" % sorted(os.listdir(folder)))

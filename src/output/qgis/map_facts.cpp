@@ -13,17 +13,6 @@ Box box_of(const LonLat& point) {
   return {point.lon_deg, point.lat_deg, point.lon_deg, point.lat_deg};
 }
 
-std::optional<Box> extent_of(const Geometry& geometry) {
-  if (const auto* point = std::get_if<LonLat>(&geometry)) return box_of(*point);
-  std::optional<Box> box;
-  if (const auto* lines = std::get_if<Lines>(&geometry)) {
-    for (const auto& line : *lines) {
-      for (const LonLat& at : line) box = joined(box, box_of(at));
-    }
-  }
-  return box;
-}
-
 const Value* value_of(const Feature& feature, std::string_view name) {
   if (name.empty()) return nullptr;
   for (const auto& [column, value] : feature.columns.all()) {
@@ -38,6 +27,17 @@ const std::string* text_of(const Feature& feature, std::string_view name) {
 }
 
 }  // namespace
+
+std::optional<Box> extent_of(const Geometry& geometry) {
+  if (const auto* point = std::get_if<LonLat>(&geometry)) return box_of(*point);
+  std::optional<Box> box;
+  if (const auto* lines = std::get_if<Lines>(&geometry)) {
+    for (const auto& line : *lines) {
+      for (const LonLat& at : line) box = joined(box, box_of(at));
+    }
+  }
+  return box;
+}
 
 std::optional<Box> joined(const std::optional<Box>& a, const std::optional<Box>& b) {
   if (!a) return b;

@@ -36,6 +36,9 @@ struct MapFacts {
   static constexpr std::size_t kMostActors = 24;
 };
 
+/// The box around a geometry; none where there is none.
+[[nodiscard]] std::optional<Box> extent_of(const Geometry& geometry);
+
 /// The box around both. Boxes do not cross the antimeridian.
 [[nodiscard]] std::optional<Box> joined(const std::optional<Box>& a, const std::optional<Box>& b);
 

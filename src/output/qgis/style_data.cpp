@@ -113,8 +113,12 @@ std::string StyleData::actor_colour(std::string_view actor) const {
   return other_actors_[XXH3_64bits(actor.data(), actor.size()) % other_actors_.size()];
 }
 
+std::string StyleData::drawing(std::string_view name) const {
+  return read_file(folder_ / fmt::format("{}.svg", name));
+}
+
 std::string StyleData::symbol(std::string_view name) const {
-  return "base64:" + base64(read_file(folder_ / fmt::format("{}.svg", name)));
+  return "base64:" + base64(drawing(name));
 }
 
 }  // namespace mentionmap::output::qgis

@@ -38,6 +38,9 @@ class StyleData {
   /// those, the same in every run. Grey for "".
   [[nodiscard]] std::string actor_colour(std::string_view actor) const;
 
+  /// The SVG of a symbol. Throws DataError.
+  [[nodiscard]] std::string drawing(std::string_view name) const;
+
   /// "base64:..." of a symbol, as QGIS takes it in place of a file's name. Throws DataError.
   [[nodiscard]] std::string symbol(std::string_view name) const;
 
