@@ -10,11 +10,19 @@ import { oneLine } from "./text";
 import { Frame, pixelX, pixelY } from "./view";
 
 const SPOT_CELL_PX = 40;
+const SPOT_APART_PX = 34;
 const PLACE_CELL_PX = 9;
+const MANY_PLACES = 1500;
 const MENTION_CELL_PX = 5;
 const MOST_IN_RING = 6;
 const RING_PX = 19;
 const MOST_CIRCLES = 80;
+/** More lines than that are drawn thin, those of a colour at once. */
+const MOST_WIDE_LINES = 150;
+/** More lines than that are not drawn, which is said. */
+const MOST_LINES = 600;
+/** Points of lines that are closer than that are left out. */
+const LINE_STEP_PX = 4;
 const MOST_LABELS = 140;
 const MARGIN_PX = 40;
 const FONT = '"DejaVu Sans", "Segoe UI", system-ui, sans-serif';
@@ -34,6 +42,13 @@ export interface Drawn {
   /** By record, 1 where the filters let it through. */
   shown: Uint8Array;
   selected: number;
+}
+
+interface WorldBox {
+  west: number;
+  north: number;
+  east: number;
+  south: number;
 }
 
 interface NamedPoint {
@@ -57,11 +72,15 @@ function namedPoints(places: BasePlace[]): NamedPoint[] {
 export class FactMap {
   private targets: Target[] = [];
   private readonly labels = new Labels(MOST_LABELS);
-  private readonly countries: NamedPoint[];
-  private readonly cities: NamedPoint[];
+  private countries: NamedPoint[] = [];
+  private cities: NamedPoint[] = [];
   /** Records of each layer, in their order. */
   private readonly byLayer = new Map<LayerName, number[]>();
+  private readonly boxes = new Map<number, WorldBox>();
   private indexed = 0;
+  /** Of the last drawing: lines that cross the canvas, and how many of them are drawn. */
+  linesWanted = 0;
+  linesDrawn = 0;
 
   constructor(
     private readonly records: Records,
@@ -69,9 +88,12 @@ export class FactMap {
     private readonly headings: Headings,
     private readonly symbols: Symbols,
     facts: Facts,
-    base: BaseMapBlock,
   ) {
     for (const layer of facts.layers) this.byLayer.set(layer.name, []);
+  }
+
+  /** Names for the ground. */
+  setNames(base: BaseMapBlock): void {
     this.countries = namedPoints(base.countries);
     this.cities = namedPoints(base.cities);
   }
@@ -82,6 +104,8 @@ export class FactMap {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, frame.width, frame.height);
     this.targets = [];
+    this.linesWanted = 0;
+    this.linesDrawn = 0;
     this.labels.begin(frame.width, frame.height);
     this.drawMentions(context, drawn);
     this.drawPlaces(context, drawn);
@@ -183,8 +207,9 @@ export class FactMap {
   private drawPlaces(context: CanvasRenderingContext2D, drawn: Drawn): void {
     const { palette, frame } = drawn;
     const cells = new Map<number, Target>();
+    const many = (this.byLayer.get("places")?.length ?? 0) > MANY_PLACES;
     this.eachOnCanvas("places", drawn, (record, x, y) => {
-      const cell = cellOf(frame, x, y, PLACE_CELL_PX);
+      const cell = cellOf(frame, x, y, many ? 2 * PLACE_CELL_PX : PLACE_CELL_PX);
       const known = cells.get(cell);
       // Places come the most mentioned first.
       if (known) known.records.push(record);
@@ -212,57 +237,130 @@ export class FactMap {
 
   /** Adds a record's lines to the path, each on the copy of the world nearest to the middle. */
   private addLines(path: Path2D, record: number, frame: Frame): void {
+    const shift = this.shiftOf(record, frame);
     for (const { points } of this.records.lines.get(record) ?? []) {
-      const middle = this.records.x[record];
-      const shift = pixelX(frame, middle) - (frame.left + middle * frame.scale);
+      let [lastX, lastY] = [0, 0];
       for (let i = 0; i < points.length; i += 2) {
         const x = frame.left + points[i] * frame.scale + shift;
         const y = pixelY(frame, points[i + 1]);
+        const near = Math.abs(x - lastX) + Math.abs(y - lastY) < LINE_STEP_PX;
         if (i === 0) path.moveTo(x, y);
+        else if (near && i + 2 < points.length) continue;
         else path.lineTo(x, y);
+        [lastX, lastY] = [x, y];
       }
+    }
+  }
+
+  /** Lines of a layer that cross the canvas; of too many the surest. */
+  private linesOnCanvas(layer: LayerName, drawn: Drawn): number[] {
+    const records = this.shownOf(layer, drawn).filter((record) => this.crosses(record, drawn.frame));
+    this.linesWanted += records.length;
+    if (records.length > MOST_LINES) {
+      const { confidence } = this.records;
+      records.sort((a, b) => confidence[b] - confidence[a] || a - b);
+      records.length = MOST_LINES;
+    }
+    this.linesDrawn += records.length;
+    return records;
+  }
+
+  private crosses(record: number, frame: Frame): boolean {
+    const box = this.boxOf(record);
+    const shift = this.shiftOf(record, frame);
+    const left = frame.left + box.west * frame.scale + shift;
+    const right = frame.left + box.east * frame.scale + shift;
+    return (
+      right >= 0 &&
+      left <= frame.width &&
+      pixelY(frame, box.south) >= 0 &&
+      pixelY(frame, box.north) <= frame.height
+    );
+  }
+
+  private boxOf(record: number): WorldBox {
+    const known = this.boxes.get(record);
+    if (known) return known;
+    const box = { west: Infinity, north: Infinity, east: -Infinity, south: -Infinity };
+    for (const { points } of this.records.lines.get(record) ?? []) {
+      for (let i = 0; i < points.length; i += 2) {
+        box.west = Math.min(box.west, points[i]);
+        box.east = Math.max(box.east, points[i]);
+        box.north = Math.min(box.north, points[i + 1]);
+        box.south = Math.max(box.south, points[i + 1]);
+      }
+    }
+    this.boxes.set(record, box);
+    return box;
+  }
+
+  /** Pixels from the first copy of the world to the one nearest to the middle of the canvas. */
+  private shiftOf(record: number, frame: Frame): number {
+    const middle = this.records.x[record];
+    return pixelX(frame, middle) - (frame.left + middle * frame.scale);
+  }
+
+  /** Strokes the lines, those of a colour at once. */
+  private strokeByColour(
+    context: CanvasRenderingContext2D,
+    frame: Frame,
+    records: number[],
+    colourOf: (record: number) => string,
+  ): void {
+    const paths = new Map<string, Path2D>();
+    for (const record of records) {
+      const colour = colourOf(record);
+      const path = paths.get(colour) ?? new Path2D();
+      paths.set(colour, path);
+      this.addLines(path, record, frame);
+    }
+    for (const [colour, path] of paths) {
+      context.strokeStyle = colour;
+      context.stroke(path);
     }
   }
 
   private drawDistances(context: CanvasRenderingContext2D, drawn: Drawn): void {
     const { palette, frame } = drawn;
-    const paths = new Map<string, Path2D>();
-    for (const record of this.shownOf("distances", drawn)) {
-      const colour = this.appearance.verdictColour(record, palette);
-      const path = paths.get(colour) ?? new Path2D();
-      paths.set(colour, path);
-      this.addLines(path, record, frame);
-    }
-    context.lineWidth = 0.6 * PX_PER_MM;
+    const records = this.linesOnCanvas("distances", drawn);
+    const wide = records.length <= MOST_WIDE_LINES;
     context.lineCap = "butt";
-    context.setLineDash([4.5, 2.3]);
-    for (const [colour, path] of paths) {
-      context.strokeStyle = colour;
-      context.stroke(path);
-    }
+    context.lineWidth = wide ? 0.6 * PX_PER_MM : 1;
+    if (wide) context.setLineDash([4.5, 2.3]);
+    this.strokeByColour(context, frame, records, (record) =>
+      this.appearance.verdictColour(record, palette));
     context.setLineDash([]);
   }
 
   private drawMovements(context: CanvasRenderingContext2D, drawn: Drawn): void {
-    const { palette, frame } = drawn;
-    for (const record of this.shownOf("movements", drawn)) {
-      const path = new Path2D();
-      this.addLines(path, record, frame);
-      context.lineCap = "round";
-      context.lineJoin = "round";
-      context.strokeStyle = palette.outline;
-      context.lineWidth = 1.7 * PX_PER_MM;
-      context.globalAlpha = 0.75;
-      context.stroke(path);
-      context.globalAlpha = 1;
-      const colour = this.appearance.actorColour(record);
-      context.strokeStyle = colour;
-      context.lineWidth = 0.9 * PX_PER_MM;
-      context.setLineDash(this.appearance.movementDashes(record));
-      context.stroke(path);
-      context.setLineDash([]);
-      this.drawArrowHeads(context, record, frame, colour, palette.outline);
+    const records = this.linesOnCanvas("movements", drawn);
+    if (records.length > MOST_WIDE_LINES) {
+      context.lineWidth = 1;
+      this.strokeByColour(context, drawn.frame, records, (record) =>
+        this.appearance.actorColour(record));
+      return;
     }
+    for (const record of records) this.drawMovement(context, drawn, record);
+  }
+
+  private drawMovement(context: CanvasRenderingContext2D, drawn: Drawn, record: number): void {
+    const { palette, frame } = drawn;
+    const path = new Path2D();
+    this.addLines(path, record, frame);
+    context.lineCap = "round";
+    context.lineJoin = "round";
+    context.strokeStyle = palette.outline;
+    context.lineWidth = 1.7 * PX_PER_MM;
+    context.globalAlpha = 0.75;
+    context.stroke(path);
+    context.globalAlpha = 1;
+    const colour = this.appearance.actorColour(record);
+    context.strokeStyle = colour;
+    context.lineWidth = 0.9 * PX_PER_MM;
+    context.setLineDash(this.appearance.movementDashes(record));
+    context.stroke(path);
+    context.setLineDash([]);
+    this.drawArrowHeads(context, record, frame, colour, palette.outline);
   }
 
   /** One at the end and one in the middle: the end may stand under a deployment. */
@@ -278,8 +376,7 @@ export class FactMap {
     if (!last) return;
     const points = last.points;
     const segments = points.length / 2 - 1;
-    const middle = this.records.x[record];
-    const shift = pixelX(frame, middle) - (frame.left + middle * frame.scale);
+    const shift = this.shiftOf(record, frame);
     for (const segment of new Set([Math.max(1, Math.ceil(segments / 2)), segments])) {
       const at = (point: number): [number, number] => [
         frame.left + points[2 * point] * frame.scale + shift,
@@ -295,6 +392,7 @@ export class FactMap {
     const found: [number, number][] = [];
     for (const layer of ["movements", "distances"] as const) {
       for (const record of this.shownOf(layer, drawn)) {
+        if (!this.crosses(record, drawn.frame)) continue;
         const distance = this.distanceToLines(record, x, y, drawn.frame);
         if (distance <= 8) found.push([distance, record]);
       }
@@ -304,8 +402,7 @@ export class FactMap {
 
   private distanceToLines(record: number, x: number, y: number, frame: Frame): number {
     let least = Infinity;
-    const middle = this.records.x[record];
-    const shift = pixelX(frame, middle) - (frame.left + middle * frame.scale);
+    const shift = this.shiftOf(record, frame);
     for (const { points } of this.records.lines.get(record) ?? []) {
       for (let i = 2; i < points.length; i += 2) {
         const px = (k: number) => frame.left + points[k] * frame.scale + shift;
@@ -328,13 +425,25 @@ export class FactMap {
         else cells.set(cell, { x, y, radius: 11, records: [record] });
       });
     }
-    const groups = [...cells.values()];
+    const groups = this.joinedGroups([...cells.values()]);
     this.drawCircles(context, drawn, groups);
     for (const group of groups) {
       if (group.records.length === 1) this.drawSymbol(context, drawn, group.records[0], group.x, group.y);
       else if (this.isRing(group)) this.drawRing(context, drawn, group);
       else this.drawCluster(context, drawn, group);
     }
+  }
+
+  /** Puts groups whose symbols would cover each other together, the largest first. */
+  private joinedGroups(groups: Target[]): Target[] {
+    const apart: Target[] = [];
+    for (const group of groups.sort((a, b) => b.records.length - a.records.length)) {
+      const near = apart.find(
+        (other) => Math.hypot(other.x - group.x, other.y - group.y) < SPOT_APART_PX);
+      if (near) near.records.push(...group.records);
+      else apart.push(group);
+    }
+    return apart;
   }
 
   /** How far the real spot may lie away. */
@@ -544,6 +653,7 @@ export class FactMap {
   ): void {
     const { frame } = drawn;
     this.eachOnCanvas(layer, drawn, (record, x, y) => {
+      if (this.labels.full) return;
       const length = this.records.value(record, layer === "movements" ? "length_m" : "measured_m");
       const lengthPx = (Number(length) / metresPerWorld(this.records.y[record])) * frame.scale;
       if (lengthPx < 24) return;

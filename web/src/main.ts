@@ -49,6 +49,8 @@ class Page {
   private readonly time: TimeSlider;
   private readonly list: RecordList;
   private readonly details: Details;
+  private readonly base: BaseMap;
+  private readonly factMap: FactMap;
   private readonly map: MapControl;
   private palette: Palette;
   private selected = -1;
@@ -61,9 +63,7 @@ class Page {
 
   constructor() {
     const [factsElement] = blockElements("facts");
-    const [baseElement] = blockElements("basemap");
     this.facts = takeBlock<Facts>(factsElement);
-    const base = takeBlock<BaseMapBlock>(baseElement);
     this.records = new Records(this.facts);
     this.headings = new Headings(this.records, this.facts);
     this.symbols = new Symbols(this.facts);
@@ -85,18 +85,35 @@ class Page {
       stepped: (record) => this.select(record, this.group, "details"),
       zoomed: (record) => this.zoomTo(record),
     });
+    this.base = new BaseMap(this.facts.worldview);
     this.map = new MapControl(
-      byId("map"), byId("base"), byId("facts"), new BaseMap(base, this.facts.worldview), this.palette, {
+      byId("map"), byId("base"), byId("facts"), this.base, this.palette, {
         picked: (records) => this.picked(records),
         pointed: (record, x, y) => this.showTip(record, x, y),
         stepped: (by) => this.step(by),
         moved: () => this.mapMoved(),
+        drawn: (lines, wanted) => this.sayLines(lines, wanted),
       });
-    this.map.setFacts(
-      new FactMap(this.records, this.appearance, this.headings, this.symbols, this.facts, base));
+    this.factMap = new FactMap(
+      this.records, this.appearance, this.headings, this.symbols, this.facts);
+    this.map.setFacts(this.factMap);
     this.map.setHome(this.homeOf(this.facts.extent));
     this.showCredits();
     this.listen();
+  }
+
+  /** Reads the ground and draws it. */
+  async readBase(): Promise<void> {
+    const [element] = blockElements("basemap");
+    const block = takeBlock<BaseMapBlock>(element);
+    await pause();
+    await this.base.read(block);
+    this.factMap.setNames(block);
+    await this.base.prepare(this.map.view.frame().zoom);
+    await pause();
+    this.map.redraw(true);
+    await drawn();
+    performance.mark("first map");
   }
 
   /** Reads the records, a block at a time. */
@@ -117,6 +134,7 @@ class Page {
     await pause();
     this.filterChanged();
     document.body.dataset.ready = "true";
+    performance.mark("ready");
   }
 
   private async readTable(block: TableBlock): Promise<void> {
@@ -293,6 +311,14 @@ class Page {
     if (this.inViewOnly) this.showList();
   }
 
+  private sayLines(lines: number, wanted: number): void {
+    const note = byId("lines-note");
+    note.hidden = lines === wanted;
+    note.textContent =
+      `${lines.toLocaleString("en")} of ${wanted.toLocaleString("en")} lines are drawn: ` +
+      "zoom in or filter for the others";
+  }
+
   private showCredits(): void {
     const credits = byId("credits");
     const left = this.facts.layers.filter((layer) => layer.left_out > 0);
@@ -385,7 +411,27 @@ class Page {
   }
 }
 
-const page = new Page();
-const start = () => void page.read();
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-else start();
+/** When the browser has drawn. */
+function drawn(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+  });
+}
+
+/** The rest of the file is read while the ground is drawn. */
+function documentRead(): Promise<void> {
+  if (document.readyState !== "loading") return Promise.resolve();
+  return new Promise((resolve) => {
+    document.addEventListener("DOMContentLoaded", () => resolve(), { once: true });
+  });
+}
+
+async function start(): Promise<void> {
+  await pause();
+  const page = new Page();
+  await page.readBase();
+  await documentRead();
+  await page.read();
+}
+
+void start();

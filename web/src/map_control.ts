@@ -1,12 +1,14 @@
 // The map as a control: canvases, pointer, wheel and keys.
 import { BaseMap } from "./base_map";
-import { Palette } from "./blocks";
+import { Palette, pause } from "./blocks";
 import { Drawn, FactMap } from "./fact_map";
 import { Point, metresPerWorld } from "./mercator";
-import { View } from "./view";
+import { Frame, View } from "./view";
 
 const PAN_KEY_PX = 90;
 const CLICK_PX = 5;
+/** Between two drawings there is so much time as drawing takes, times this. */
+const BREATH = 1.5;
 
 export interface MapEvents {
   /** Records under a click, the one meant first; none on empty ground. */
@@ -14,6 +16,8 @@ export interface MapEvents {
   /** A record under the pointer, -1 for none; where, in pixels. */
   pointed(record: number, x: number, y: number): void;
   stepped(by: 1 | -1): void;
+  /** Lines that were drawn, of those that cross the map. */
+  drawn(lines: number, wanted: number): void;
   moved(): void;
 }
 
@@ -25,6 +29,10 @@ export class MapControl {
   private factMap: FactMap | null = null;
   private home: [number, number, number, number] = [-170, -55, 190, 75];
   private baseStale = true;
+  private drawnFrame: Frame | null = null;
+  private lastDrawn = -1e9;
+  private cost = 0;
+  private late = 0;
   private waiting = false;
   private readonly pointers = new Map<number, Point>();
   private travelled = 0;
@@ -88,16 +96,27 @@ export class MapControl {
     return wrapped > 20 && wrapped < frame.width - 20 && y > 20 && y < frame.height - 20;
   }
 
+  /** Draws at the next frame; while the map moves, no oftener than drawing leaves time for. */
   redraw(withBase = false): void {
     this.baseStale ||= withBase;
     if (this.waiting) return;
     this.waiting = true;
-    requestAnimationFrame(() => this.draw());
+    requestAnimationFrame((now) => this.drawOrShift(now));
+  }
+
+  private drawOrShift(now: number): void {
+    this.waiting = false;
+    window.clearTimeout(this.late);
+    if (now - this.lastDrawn >= BREATH * this.cost) return this.draw();
+    this.shiftDrawn();
+    this.late = window.setTimeout(() => this.draw(), BREATH * this.cost);
   }
 
   draw(): void {
-    this.waiting = false;
+    const began = performance.now();
     const drawn = this.drawn();
+    for (const canvas of [this.baseCanvas, this.factCanvas]) canvas.style.transform = "";
+    this.drawnFrame = drawn.frame;
     if (this.baseStale) {
       const context = this.baseCanvas.getContext("2d", { alpha: false });
       if (context) this.base.draw(context, drawn.frame, drawn.ratio, this.palette);
@@ -105,7 +124,29 @@ export class MapControl {
       this.events.moved();
     }
     const context = this.factCanvas.getContext("2d");
-    if (context) this.factMap?.draw(context, drawn);
+    if (context && this.factMap) {
+      this.factMap.draw(context, drawn);
+      this.events.drawn(this.factMap.linesDrawn, this.factMap.linesWanted);
+    }
+    // What the browser does with the drawing in the same task counts, too.
+    void pause().then(() => {
+      this.lastDrawn = performance.now();
+      this.cost = this.lastDrawn - began;
+    });
+  }
+
+  /** Moves what was drawn to where it belongs now, until it is drawn anew. */
+  private shiftDrawn(): void {
+    const { drawnFrame } = this;
+    if (!drawnFrame) return;
+    const frame = this.view.frame();
+    const ratio = frame.scale / drawnFrame.scale;
+    const dx = frame.left - drawnFrame.left * ratio;
+    const left = dx - Math.round(dx / frame.scale) * frame.scale;
+    const top = frame.top - drawnFrame.top * ratio;
+    for (const canvas of [this.baseCanvas, this.factCanvas]) {
+      canvas.style.transform = `translate(${left}px, ${top}px) scale(${ratio})`;
+    }
   }
 
   /** Metres that a pixel in the middle of the map is wide. */

@@ -58,7 +58,7 @@ export class Table {
 
   /** Degrees, longitude and latitude by turns. */
   lines(row: number): Float64Array[] {
-    return (this.block.lines?.[row] ?? []).map((code) => decodeLine(code, this.lineUnitDeg));
+    return (this.block.lines?.[row] ?? []).map((code) => decodeLine(code, this.lineUnitDeg, "last step"));
   }
 
   value(name: string, row: number): Value {

@@ -81,7 +81,8 @@ export class View {
   }
 
   private clampZoom(): void {
-    const least = Math.log2(Math.max(this.height * 0.7, Math.min(this.width, 512)) / TILE_PX);
+    // The map is never higher than the world.
+    const least = Math.log2(Math.max(this.height, 256) / TILE_PX);
     this.zoom = Math.min(MOST_ZOOM, Math.max(least, this.zoom));
   }
 

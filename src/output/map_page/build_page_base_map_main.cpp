@@ -32,7 +32,7 @@ OGRLayer& layer_of(GDALDataset& dataset, const char* name) {
 std::string coded(const OGRSimpleCurve& line) {
   std::vector<LonLat> points;
   for (const OGRPoint& point : line) points.push_back({point.getX(), point.getY()});
-  return coded_line(points, kBaseMapUnit_deg);
+  return coded_line(points, kBaseMapUnit_deg, Expected::last_point);
 }
 
 /// Rings of the sea; what lies in an odd number of them is water.

@@ -21,16 +21,23 @@ void append_coded(std::string& out, std::int64_t number) {
 
 }  // namespace
 
-std::string coded_line(const std::vector<LonLat>& line, double unit_deg) {
+std::string coded_line(const std::vector<LonLat>& line, double unit_deg, Expected expected) {
   std::string out;
   std::int64_t last_x = 0;
   std::int64_t last_y = 0;
+  std::int64_t step_x = 0;
+  std::int64_t step_y = 0;
   for (const LonLat& point : line) {
     const std::int64_t x = std::llround(point.lon_deg / unit_deg);
     const std::int64_t y = std::llround(point.lat_deg / unit_deg);
     if (!out.empty() && x == last_x && y == last_y) continue;
-    append_coded(out, x - last_x);
-    append_coded(out, y - last_y);
+    const bool is_first = out.empty();
+    append_coded(out, x - last_x - step_x);
+    append_coded(out, y - last_y - step_y);
+    if (expected == Expected::last_step && !is_first) {
+      step_x = x - last_x;
+      step_y = y - last_y;
+    }
     last_x = x;
     last_y = y;
   }

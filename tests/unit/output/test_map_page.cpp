@@ -57,11 +57,18 @@ std::vector<std::string> ids(PageRecords& records) {
 }  // namespace
 
 TEST_CASE("lines are written as differences, five bits a letter") {
-  CHECK(coded_line({{0, 0}}, 1) == "AA");
-  CHECK(coded_line({{1, -1}, {2, -1}}, 1) == "CBCA");
-  CHECK(coded_line({{16, -17}}, 1) == "gBhB");
-  CHECK(coded_line({{0.1, 0.1}, {0.2, 0.1}}, 1) == "AA");  // The same spot in whole units.
-  CHECK(coded_line({}, 1).empty());
+  const auto coded = [](const std::vector<LonLat>& line, double unit_deg = 1) {
+    return coded_line(line, unit_deg, Expected::last_point);
+  };
+  CHECK(coded({{0, 0}}) == "AA");
+  CHECK(coded({{1, -1}, {2, -1}}) == "CBCA");
+  CHECK(coded({{16, -17}}) == "gBhB");
+  CHECK(coded({{0.1, 0.1}, {0.2, 0.1}}) == "AA");  // The same spot in whole units.
+  CHECK(coded({}).empty());
+}
+
+TEST_CASE("steps of geodesics that stay the same are written as nothing") {
+  CHECK(coded_line({{10, 5}, {12, 6}, {14, 7}, {16, 9}}, 1, Expected::last_step) == "UKECAAAC");
 }
 
 TEST_CASE("an excerpt is the paragraph of the sentence") {
