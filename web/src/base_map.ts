@@ -107,11 +107,17 @@ export class BaseMap {
 
   draw(context: CanvasRenderingContext2D, frame: Frame, ratio: number, palette: Palette): void {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.fillStyle = palette.land;
-    context.fillRect(0, 0, frame.width, frame.height);
-    const first = Math.floor((0 - frame.left) / frame.scale);
-    const last = Math.floor((frame.width - frame.left) / frame.scale);
-    for (let copy = first; copy <= last; ++copy) this.drawCopy(context, frame, ratio, palette, copy);
+    const top = Math.max(0, frame.top);
+    context.fillStyle = palette.sea;
+    context.fillRect(0, 0, frame.width, top);
+    context.fillStyle = palette.land; // As far as the south pole.
+    context.fillRect(0, top, frame.width, frame.height - top);
+    const snapped = onWholePixels(frame, ratio);
+    const first = Math.floor(-snapped.left / snapped.scale);
+    const last = Math.floor((frame.width - snapped.left) / snapped.scale);
+    for (let copy = first; copy <= last; ++copy) {
+      this.drawCopy(context, snapped, ratio, palette, copy);
+    }
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.setLineDash([]);
   }
@@ -186,6 +192,12 @@ function pathAt(shape: Shape, what: "paths" | "outlines", zoom: number): Path2D 
     shape[what][level] = path;
   }
   return path;
+}
+
+/** The frame with both sides of the world between two pixels, so that no seam shows there. */
+function onWholePixels(frame: Frame, ratio: number): Frame {
+  const whole = (px: number) => Math.round(px * ratio) / ratio;
+  return { ...frame, scale: whole(frame.scale), left: whole(frame.left) };
 }
 
 function isVisible(shape: Shape, frame: Frame, copy: number): boolean {

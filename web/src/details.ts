@@ -15,6 +15,12 @@ const NOT_LISTED = new Set([
   "sentence", "document", "title", "url", "document_date", "reason", "start_offset", "end_offset",
 ]);
 
+/** Of use to those who know the files. */
+const LISTED_LAST = new Set([
+  "record_id", "record", "part", "parts", "place_id", "from_place_id", "feature", "geo_precision",
+  "where_prec",
+]);
+
 export class Details {
   /** By number of the excerpt, the mentions in it. */
   private readonly mentions = new Map<number, number[]>();
@@ -152,7 +158,10 @@ export class Details {
 
   private fields(record: number): HTMLElement {
     const list = element("dl");
-    for (const column of this.records.table[record].layer.columns) {
+    const { columns } = this.records.table[record].layer;
+    const isTechnical = (column: ColumnInfo) => LISTED_LAST.has(column.name);
+    const ordered = [...columns.filter((c) => !isTechnical(c)), ...columns.filter(isTechnical)];
+    for (const column of ordered) {
       const value = this.records.value(record, column.name);
       if (value === null || NOT_LISTED.has(column.name)) continue;
       const term = element("dt", "", column.title);

@@ -221,8 +221,13 @@ class Page {
     document.body.dataset.open = "true";
     if (NARROW.matches && from === "list") this.showPane("map");
     const spot = { x: this.records.x[record], y: this.records.y[record] };
-    // Drawn anew first: the panel may have changed the map's size.
-    if (from !== "map" && !this.map.shows(spot)) this.map.centreOn(spot, 0);
+    if (NARROW.matches) {
+      // The record lies over the lower half of the map.
+      this.map.centreOn(spot, 0);
+      this.map.panBy(0, -0.24);
+    } else if (from !== "map" && !this.map.shows(spot)) {
+      this.map.centreOn(spot, 0);
+    }
     this.map.redraw();
   }
 

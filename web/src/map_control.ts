@@ -82,6 +82,12 @@ export class MapControl {
     this.redraw(true);
   }
 
+  /** By shares of the map's width and height. */
+  panBy(x: number, y: number): void {
+    this.view.pan(x * this.view.width, y * this.view.height);
+    this.redraw(true);
+  }
+
   centreOn(point: Point, leastZoom: number): void {
     this.view.centreOn(point, leastZoom);
     this.redraw(true);
@@ -179,6 +185,7 @@ export class MapControl {
       canvas.width = Math.round(width * this.ratio());
       canvas.height = Math.round(height * this.ratio());
     }
+    this.lastDrawn = -1e9; // The canvases are empty now.
     this.redraw(true);
   }
 

@@ -81,8 +81,8 @@ export class View {
   }
 
   private clampZoom(): void {
-    // The map is never higher than the world.
-    const least = Math.log2(Math.max(this.height, 256) / TILE_PX);
+    // The shorter side of the map shows no more than the world.
+    const least = Math.log2(Math.min(this.height, this.width) / TILE_PX);
     this.zoom = Math.min(MOST_ZOOM, Math.max(least, this.zoom));
   }
 
