@@ -71,6 +71,7 @@ export async function open(out, options = {}) {
   context.on("page", (other) => heard.push(`window: ${other.url()}`));
   await page.goto(address);
   await page.waitForSelector("body[data-ready]");
+  await listSettled(page);
   return { page, heard, close: () => context.close() };
 }
 
@@ -80,16 +81,27 @@ export async function shownCount(page) {
   return Number(text.split(" ")[0].replace(/,/g, ""));
 }
 
+/** Waits until the list holds what the filters let through. */
+export async function listSettled(page) {
+  await page.waitForFunction(() => {
+    const number = (id) => parseInt(document.querySelector(id).textContent.replace(/,/g, ""), 10);
+    return number("#list-count") === number("#count");
+  });
+}
+
 /** Chooses the first row of the list that holds all these words, scrolling as far as it takes. */
 export async function chooseRow(page, ...words) {
   for (let top = 0; ; top += 400) {
-    await page.locator("#list").evaluate((list, to) => (list.scrollTop = to), top);
-    await page.waitForTimeout(60);
+    const last = await page.locator("#list").evaluate((list, to) => {
+      list.scrollTop = to;
+      return new Promise((done) =>
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => done(to >= list.scrollHeight - list.clientHeight))));
+    }, top);
     let rows = page.locator("#list .row");
     for (const word of words) rows = rows.filter({ hasText: word });
     if ((await rows.count()) > 0) return rows.first().click();
-    const end = await page.locator("#list").evaluate((list) => list.scrollHeight);
-    if (top > end) throw new Error(`no row with ${words.join(", ")}`);
+    if (last) throw new Error(`no row with ${words.join(", ")}`);
   }
 }
 
@@ -123,4 +135,15 @@ export async function changedMap(page, before) {
     await page.waitForTimeout(100);
   }
   throw new Error("the map stays as it was");
+}
+
+/** Waits until the map has stood still for a while. */
+export async function mapSettled(page) {
+  let last = await mapPixels(page);
+  for (let still = 0; still < 3; ) {
+    await page.waitForTimeout(150);
+    const now = await mapPixels(page);
+    still = now.hash === last.hash ? still + 1 : 0;
+    last = now;
+  }
 }

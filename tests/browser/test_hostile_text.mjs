@@ -1,7 +1,7 @@
 // Text of documents is shown as text, whatever it holds: nothing in it runs, loads or leads astray.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Outputs, closeBrowser, features, open, shownCount } from "./map_pages.mjs";
+import { Outputs, closeBrowser, features, listSettled, open, shownCount } from "./map_pages.mjs";
 
 const outputs = new Outputs();
 let out = "";
@@ -35,7 +35,7 @@ after(async () => {
 /** Opens every record by the list's keyboard; calls with the panel each time. */
 async function eachRecord(page, use) {
   await page.locator('input[name="mentions"]').check();
-  await page.waitForTimeout(150);
+  await listSettled(page);
   const count = await shownCount(page);
   await page.locator("#list").focus();
   for (let i = 0; i < count; ++i) {
@@ -100,7 +100,7 @@ test("endless words stay within their places", async () => {
 test("a link is followed on a click only, and only to the web", async () => {
   const { page, heard, close } = await open(out);
   await page.locator("#search").fill("tampere");
-  await page.waitForTimeout(150);
+  await listSettled(page);
   await page.locator("#list").focus();
   for (let i = 0; i < 3; ++i) {
     if ((await page.locator("#details a").count()) > 0) break;

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import {
-  Outputs, changedMap, chooseRow, closeBrowser, features, mapPixels, open, shownCount,
+  Outputs, changedMap, chooseRow, closeBrowser, features, listSettled, mapPixels, mapSettled,
+  open, shownCount,
 } from "./map_pages.mjs";
 
 const outputs = new Outputs();
@@ -36,7 +37,7 @@ function opened(name, action, options) {
 
 opened("opens from disk with the ground and the records drawn", async (page) => {
   assert.equal(await shownCount(page), all(SHOWN_AT_FIRST));
-  await page.waitForTimeout(500);
+  await mapSettled(page);
   const { colours } = await mapPixels(page);
   for (const colour of ["#f6f3ec", "#d7e3ea", "#8b1e3f", "#1d6fb8"]) {
     assert.ok(colours.includes(colour), `no ${colour} (land, sea, British, talks) on the map`);
@@ -47,7 +48,7 @@ opened("a click on the map opens the record there, and the list follows", async 
   await chooseRow(page, "HMS Trent");
   await page.getByRole("button", { name: "Zoom to this record" }).click();
   await page.getByRole("button", { name: "Close the record" }).click();
-  await page.waitForTimeout(300);
+  await mapSettled(page);
   assert.equal(await page.locator("#details").isVisible(), false);
   const box = await page.locator("#facts").boundingBox();
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2 - 10);
@@ -126,18 +127,19 @@ opened("a search keeps what holds every word", async (page) => {
   await page.locator("#search").fill("Typhoon  akrotiri");
   const count = await shownCount(page);
   assert.ok(count >= 1 && count < 10, `${count} records`);
-  await page.waitForTimeout(100);
+  await listSettled(page);
   for (const row of await page.locator("#list .row").all()) {
     assert.match(await row.textContent(), /Typhoon|Akrotiri/i);
   }
   await page.locator("#search").fill("no such words anywhere");
   assert.equal(await shownCount(page), 0);
+  await listSettled(page);
   assert.match(await page.locator("#list").evaluate((list) => getComputedStyle(list, "::before").content), /Nothing fits/);
 });
 
 opened("the keyboard moves the map, goes through the list and opens and closes records", async (page) => {
   await page.locator("#facts").focus();
-  await page.waitForTimeout(500);
+  await mapSettled(page);
   const before = await mapPixels(page);
   await page.keyboard.press("ArrowRight");
   const moved = await changedMap(page, before);
@@ -200,7 +202,7 @@ function checkGeometry(found, expected) {
 
 opened("colours follow the choice", async (page) => {
   await page.locator("#theme").selectOption("dark");
-  await page.waitForTimeout(200);
+  await mapSettled(page);
   const { colours } = await mapPixels(page);
   assert.ok(colours.includes("#23272e"), "no dark land");
   assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), "rgb(27, 31, 37)");

@@ -25,6 +25,12 @@ export class RecordList {
     host.append(this.rows);
     host.addEventListener("scroll", () => this.draw());
     host.addEventListener("keydown", (event) => this.key(event));
+    // By the spot: a row may be made anew between the press and the release of a button.
+    host.addEventListener("click", (event) => {
+      const y = event.clientY - this.rows.getBoundingClientRect().top;
+      const record = this.order[Math.floor(y / ROW_PX)];
+      if (record !== undefined) this.events.picked(record);
+    });
     new ResizeObserver(() => this.draw()).observe(host);
   }
 
@@ -86,7 +92,6 @@ export class RecordList {
       bdi("sentence", oneLine(sentence, 160)),
     );
     row.append(this.picture(record), texts);
-    row.addEventListener("click", () => this.events.picked(record));
     return row;
   }
 
