@@ -77,6 +77,8 @@ export class FactMap {
   /** Records of each layer, in their order. */
   private readonly byLayer = new Map<LayerName, number[]>();
   private readonly boxes = new Map<number, WorldBox>();
+  /** Places that stand on the map by name; the ground does not name them again. */
+  private readonly named = new Set<string>();
   private indexed = 0;
   /** Of the last drawing: lines that cross the canvas, and how many of them are drawn. */
   linesWanted = 0;
@@ -449,7 +451,11 @@ export class FactMap {
   /** How far the real spot may lie away. */
   private drawCircles(context: CanvasRenderingContext2D, drawn: Drawn, groups: Target[]): void {
     if (groups.length > MOST_CIRCLES) return;
-    for (const group of groups) this.drawRadius(context, drawn, group.records[0]);
+    for (const group of groups) {
+      // Of a group in several spots a circle would tell of one only.
+      const isOneSpot = group.records.length === 1 || this.isRing(group);
+      if (isOneSpot) this.drawRadius(context, drawn, group.records[0]);
+    }
   }
 
   private drawRadius(context: CanvasRenderingContext2D, drawn: Drawn, record: number): void {
@@ -510,7 +516,7 @@ export class FactMap {
     const { palette } = drawn;
     context.font = `bold 10px ${FONT}`;
     const half = Math.max(8, context.measureText(text).width / 2 + 4);
-    const [x, y] = [group.x + 13, group.y - 12];
+    const [x, y] = [group.x + 16, group.y - 15];
     context.fillStyle = palette.ink;
     context.beginPath();
     context.ellipse(x, y, half, 8, 0, 0, 2 * Math.PI);
@@ -588,6 +594,7 @@ export class FactMap {
 
   private drawLabels(context: CanvasRenderingContext2D, drawn: Drawn): void {
     const { palette, frame } = drawn;
+    this.named.clear();
     const style = (font: string, ink: string, halo = palette.halo): LabelStyle => ({
       font: `${font} ${FONT}`,
       ink,
@@ -638,8 +645,9 @@ export class FactMap {
         // Names of countries are on the base map.
         if (!spot && this.records.text(record, "feature").startsWith("A.PCL")) continue;
         if (!isOften && drawn.frame.zoom < 3.8) continue;
-        this.labels.beside(
-          context, wanted, this.labelOf(record), target.x, target.y, target.radius + 2);
+        const label = this.labelOf(record);
+        const { x, y, radius } = target;
+        if (this.labels.beside(context, wanted, label, x, y, radius + 2)) this.named.add(label);
         if (this.labels.full) return;
       }
     }
@@ -679,7 +687,7 @@ export class FactMap {
   ): void {
     for (const city of this.cities) {
       const least = city.population >= 4e6 ? 0 : city.capital ? 4.5 : city.population >= 7e5 ? 5.8 : 7.5;
-      if (frame.zoom < least) continue;
+      if (frame.zoom < least || this.named.has(city.name)) continue;
       const y = pixelY(frame, city.y);
       if (y < 0 || y > frame.height) continue;
       const x = pixelX(frame, city.x);

@@ -216,8 +216,8 @@ class Page {
     this.selected = record;
     this.group = group;
     this.map.selected = record;
+    this.details.show(record, group); // It takes room from the list.
     this.list.select(record, true);
-    this.details.show(record, group);
     document.body.dataset.open = "true";
     if (NARROW.matches && from === "list") this.showPane("map");
     const spot = { x: this.records.x[record], y: this.records.y[record] };
