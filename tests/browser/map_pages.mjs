@@ -89,20 +89,37 @@ export async function listSettled(page) {
   });
 }
 
-/** Chooses the first row of the list that holds all these words, scrolling as far as it takes. */
+/** Scrolls the list and lets the page make the rows that are then in sight; whether it is the end. */
+async function scrollList(page, top) {
+  return page.locator("#list").evaluate((list, to) => {
+    list.scrollTop = to;
+    return new Promise((done) =>
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => done(to >= list.scrollHeight - list.clientHeight))));
+  }, top);
+}
+
+/** Clicks the first row of the list that holds all these words, scrolling as far as it takes. */
 export async function chooseRow(page, ...words) {
-  for (let top = 0; ; top += 400) {
-    const last = await page.locator("#list").evaluate((list, to) => {
-      list.scrollTop = to;
-      return new Promise((done) =>
-        requestAnimationFrame(() =>
-          requestAnimationFrame(() => done(to >= list.scrollHeight - list.clientHeight))));
-    }, top);
-    let rows = page.locator("#list .row");
-    for (const word of words) rows = rows.filter({ hasText: word });
-    if ((await rows.count()) > 0) return rows.first().click();
-    if (last) throw new Error(`no row with ${words.join(", ")}`);
+  const find = () =>
+    page.locator("#list").evaluate((list, wanted) => {
+      const row = [...list.querySelectorAll(".row")].find((candidate) =>
+        wanted.every((word) => candidate.textContent.includes(word)));
+      if (!row) return null;
+      const { left, top, height } = row.getBoundingClientRect();
+      const number = Number(row.getAttribute("aria-posinset")) - 1;
+      return { x: left + 60, y: top + height / 2, offset: number * height };
+    }, words);
+  let last = false;
+  for (let top = 0; !last; top += 300) {
+    last = await scrollList(page, top);
+    const found = await find();
+    if (!found) continue;
+    await scrollList(page, found.offset);
+    const { x, y } = await find();
+    return page.mouse.click(x, y);
   }
+  throw new Error(`no row with ${words.join(", ")}`);
 }
 
 /** A hash of the map's pixels, of both canvases together, and their colours. */

@@ -2,6 +2,8 @@
 
 const CELL_PX = 6;
 
+export const FONT = '"DejaVu Sans", "Segoe UI", system-ui, sans-serif';
+
 export interface LabelStyle {
   font: string;
   ink: string;

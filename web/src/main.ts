@@ -130,6 +130,7 @@ class Page {
     }
     await pause();
     this.filterPane.fill(this.records);
+    await pause();
     this.time.fill(this.records);
     await pause();
     this.filterChanged();

@@ -1,7 +1,8 @@
 // The map as a control: canvases, pointer, wheel and keys.
 import { BaseMap } from "./base_map";
 import { Palette, pause } from "./blocks";
-import { Drawn, FactMap } from "./fact_map";
+import { Drawn } from "./drawing";
+import { FactMap } from "./fact_map";
 import { Point, metresPerWorld } from "./mercator";
 import { Frame, View } from "./view";
 
@@ -9,6 +10,7 @@ const PAN_KEY_PX = 90;
 const CLICK_PX = 5;
 /** Between two drawings there is so much time as drawing takes, times this. */
 const BREATH = 1.5;
+const MOST_REST_MS = 400;
 
 export interface MapEvents {
   /** Records under a click, the one meant first; none on empty ground. */
@@ -48,8 +50,7 @@ export class MapControl {
     this.palette = palette;
     this.listenToPointer();
     this.listenToKeys();
-    new ResizeObserver(() => this.resize()).observe(host);
-    this.resize();
+    new ResizeObserver(() => this.resize()).observe(host); // It calls at once, too.
   }
 
   setFacts(factMap: FactMap): void {
@@ -113,9 +114,10 @@ export class MapControl {
   private drawOrShift(now: number): void {
     this.waiting = false;
     window.clearTimeout(this.late);
-    if (now - this.lastDrawn >= BREATH * this.cost) return this.draw();
+    const rest = Math.min(BREATH * this.cost, MOST_REST_MS);
+    if (now - this.lastDrawn >= rest) return this.draw();
     this.shiftDrawn();
-    this.late = window.setTimeout(() => this.draw(), BREATH * this.cost);
+    this.late = window.setTimeout(() => this.draw(), rest);
   }
 
   draw(): void {
@@ -132,7 +134,8 @@ export class MapControl {
     const context = this.factCanvas.getContext("2d");
     if (context && this.factMap) {
       this.factMap.draw(context, drawn);
-      this.events.drawn(this.factMap.linesDrawn, this.factMap.linesWanted);
+      const { drawnCount, wanted } = this.factMap.lines;
+      this.events.drawn(drawnCount, wanted);
     }
     // What the browser does with the drawing in the same task counts, too.
     void pause().then(() => {
@@ -185,8 +188,8 @@ export class MapControl {
       canvas.width = Math.round(width * this.ratio());
       canvas.height = Math.round(height * this.ratio());
     }
-    this.lastDrawn = -1e9; // The canvases are empty now.
-    this.redraw(true);
+    this.baseStale = true;
+    this.draw(); // At once: the canvases are empty now.
   }
 
   private pointOf(event: MouseEvent): Point {

@@ -19,7 +19,7 @@ export class TimeSlider {
     private readonly changed: () => void,
     private palette: Palette,
   ) {
-    host.hidden = true;
+    host.style.visibility = "hidden"; // Its room is kept: the map would change its size.
     this.bars.setAttribute("aria-hidden", "true");
     const track = element("div", "track");
     track.append(this.bars, this.from, this.to);
@@ -57,6 +57,7 @@ export class TimeSlider {
     this.days = [...counts.keys()].sort((a, b) => a - b);
     this.heights = this.days.map((day) => counts.get(day) ?? 0);
     this.host.hidden = this.days.length < 2;
+    this.host.style.visibility = "";
     for (const input of [this.from, this.to]) input.max = String(Math.max(0, this.days.length - 1));
     this.reset();
   }
