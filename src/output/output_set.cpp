@@ -132,7 +132,7 @@ void OutputSet::open_map_page() {
                      data_directory_,
                      with_geometry(schemas_),
                      worldview(),
-                     {place_credits(), border_credits(borders_->source())},
+                     {place_credits(*options_), border_credits(borders_->source())},
                      options_->html_max});
   map_page_ = page.get();
   sinks_.push_back(std::move(page));
