@@ -94,12 +94,13 @@ void PageRecords::add_excerpt(PageRecord& record, const Evidence& evidence) {
   begin_document(source);
   const Span span =
       excerpt_around(source.document().text, source.structure(), evidence.sentence, evidence.mark);
-  auto found = std::find_if(excerpts_.begin(), excerpts_.end(),
+  // Records come in the order of the text: the excerpt is one of the last.
+  auto found = std::find_if(excerpts_.rbegin(), excerpts_.rend(),
                             [&](const auto& known) { return known.first == span; });
-  if (found == excerpts_.end()) {
+  if (found == excerpts_.rend()) {
     excerpts_.emplace_back(span, std::make_shared<PageExcerpt>(
                                      PageExcerpt{document_, std::string(source.quote(span))}));
-    found = std::prev(excerpts_.end());
+    found = excerpts_.rbegin();
   }
   record.excerpt = found->second;
   record.sentence = within(*record.excerpt, span, evidence.sentence);
