@@ -36,7 +36,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Span excerpt = output::excerpt_around(text, analyze_text(document), sentence, mark);
   if (excerpt.begin > excerpt.end || excerpt.end > text.size()) std::abort();
   if (excerpt.size() > std::max(sentence.size(), output::kLongestExcerpt)) std::abort();
-  if (output::utf16_length(excerpt.in(text)) > excerpt.size()) std::abort();
+  if (output::utf16_length(excerpt.in(text)) > 2 * excerpt.size()) std::abort();
   std::string json;
   output::append_quoted(json, excerpt.in(text));
   std::string block;
