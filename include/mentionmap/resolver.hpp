@@ -40,7 +40,7 @@ class Resolver {
 };
 
 /// How the name of a query leads to a place.
-enum class NameMatch : std::uint8_t {
+enum class QueryMatch : std::uint8_t {
   exact,           ///< As written, folded.
   transliterated,  ///< By another transliteration of the same name.
   similar,         ///< One letter is another, missing, too many, or swapped with the next one.
@@ -51,9 +51,10 @@ struct RankedPlace {
   PlaceIndex place;
   NameKind name_kind = NameKind::primary;
   double score = 0;  ///< Share of belief in [0, 1]; scores of one query sum to 1.
-  NameMatch match = NameMatch::exact;
+  QueryMatch match = QueryMatch::exact;
   std::string matched_name;  ///< The folded name that led here, unless the match is exact.
   NameEntry entry;           ///< The name as the index has it.
+  std::vector<EvidencePiece> evidence;  ///< What speaks for it, the heaviest first.
 };
 
 /// The spellings of a name that a query tries.

@@ -27,6 +27,7 @@ constexpr const char* kExamples = R"(Examples:
   mentionmap find geonames:703448
   mentionmap find Springfield --near 39.8,-89.6     # rather the one close by
   mentionmap find Rostov --country RU --feature P   # cities and towns of Russia only
+  mentionmap find Paris --explain                   # what speaks for each candidate
 
 Candidates come best first; scores are shares of belief and sum to 1. Where no place bears the name
 as written, other transliterations of it are tried, then names that differ in one letter (names of
@@ -46,6 +47,7 @@ class FindCommand : public Command {
     app.add_option("-n,--limit", limit_, "Candidates listed at most (default 10)")
         ->type_name("N")
         ->check(CLI::Range(1, 100000));
+    app.add_flag("--explain", explain_, "Say what speaks for each candidate");
     app.add_option("-f,--format", format_, "text (default) or json (a line each)")
         ->check(CLI::IsMember({"text", "json"}));
     gazetteer_.setup(app);
@@ -65,7 +67,7 @@ class FindCommand : public Command {
                       name_));
       return ExitStatus::partial;
     }
-    if (candidates.front().match != NameMatch::exact) {
+    if (candidates.front().match != QueryMatch::exact) {
       say(fmt::format("No place is known by the name \"{}\" as written.", name_));
     }
     const std::size_t shown = std::min(limit_, candidates.size());
@@ -127,10 +129,10 @@ class FindCommand : public Command {
 
   /// How the name led to the place, when it is not its name of today as written.
   static std::string remark(const RankedPlace& candidate) {
-    if (candidate.match == NameMatch::transliterated) {
+    if (candidate.match == QueryMatch::transliterated) {
       return fmt::format("  [other spelling: {}]", candidate.matched_name);
     }
-    if (candidate.match == NameMatch::similar) {
+    if (candidate.match == QueryMatch::similar) {
       return fmt::format("  [similar name: {}]", candidate.matched_name);
     }
     if (!candidate.entry.is_historic()) return {};
@@ -140,12 +142,17 @@ class FindCommand : public Command {
 
   [[nodiscard]] std::string line_of(const Gazetteer& gazetteer,
                                     const RankedPlace& candidate) const {
-    if (format_ == "json") return json_line(candidate_json(gazetteer, candidate));
+    if (format_ == "json") {
+      Json json = candidate_json(gazetteer, candidate);
+      if (explain_) json["evidence"] = evidence_json(candidate.evidence);
+      return json_line(json);
+    }
     const PlaceView place = gazetteer.place(candidate.place);
     const std::string people =
         place.population > 0 ? fmt::format(", population {}", place.population) : "";
-    return fmt::format("{:.3f}  {}  {:.5f},{:.5f}{}{}\n", candidate.score, describe(place),
-                       place.point.lat_deg, place.point.lon_deg, people, remark(candidate));
+    return fmt::format("{:.3f}  {}  {:.5f},{:.5f}{}{}\n{}", candidate.score, describe(place),
+                       place.point.lat_deg, place.point.lon_deg, people, remark(candidate),
+                       explain_ ? evidence_line(candidate.evidence) : "");
   }
 
   std::string name_;
@@ -154,6 +161,7 @@ class FindCommand : public Command {
   std::string feature_;
   GazetteerOption gazetteer_;
   std::size_t limit_ = 10;
+  bool explain_ = false;
   std::string format_ = "text";
 };
 

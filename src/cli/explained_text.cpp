@@ -91,11 +91,7 @@ std::string candidate_lines(const ExplainedView& view, const ExplainedName& name
     const ExplainedCandidate& candidate = name.candidates[i];
     lines += fmt::format("    {:.3f}  {}\n", candidate.probability,
                          describe(view.gazetteer.place(candidate.place)));
-    std::vector<std::string> pieces;
-    for (const EvidencePiece& piece : candidate.evidence) {
-      pieces.push_back(fmt::format("{} {:+.2f}", piece.code, piece.log_odds));
-    }
-    lines += fmt::format("           {}\n", fmt::join(pieces, ", "));
+    lines += evidence_line(candidate.evidence);
   }
   if (shown < name.candidates.size()) {
     lines += fmt::format("    and {} more\n", name.candidates.size() - shown);
@@ -113,14 +109,6 @@ std::string bearer_lines(const ExplainedView& view, const ExplainedSpan& span) {
   const std::size_t more = span.bearers.size() - std::min(kBearersShown, span.bearers.size());
   if (more > 0) lines += fmt::format("    and {} more\n", more);
   return "  bears the name:\n" + lines;
-}
-
-Json evidence_json(const std::vector<EvidencePiece>& pieces) {
-  Json evidence = Json::array();
-  for (const EvidencePiece& piece : pieces) {
-    evidence.push_back({{"code", piece.code}, {"log_odds", rounded(piece.log_odds, 3)}});
-  }
-  return evidence;
 }
 
 Json bearers_json(const ExplainedView& view, const ExplainedSpan& span) {

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <string>
 
+#include <fmt/format.h>
+
 namespace mentionmap::cli {
 namespace {
 
@@ -22,8 +24,8 @@ Json candidate_json(const Gazetteer& gazetteer, const RankedPlace& candidate) {
   Json json = place_json(place);
   json["population"] = place.population > 0 ? Json(place.population) : Json();
   json["score"] = rounded(candidate.score, 4);
-  if (candidate.match != NameMatch::exact) {
-    const bool similar = candidate.match == NameMatch::similar;
+  if (candidate.match != QueryMatch::exact) {
+    const bool similar = candidate.match == QueryMatch::similar;
     json["match"] = similar ? "similar" : "transliterated";
     json["matched_name"] = candidate.matched_name;
   }
@@ -33,6 +35,23 @@ Json candidate_json(const Gazetteer& gazetteer, const RankedPlace& candidate) {
     json["historic_until"] = year ? Json(*year) : Json();
   }
   return json;
+}
+
+Json evidence_json(const std::vector<EvidencePiece>& pieces) {
+  Json evidence = Json::array();
+  for (const EvidencePiece& piece : pieces) {
+    evidence.push_back({{"code", piece.code}, {"log_odds", rounded(piece.log_odds, 3)}});
+  }
+  return evidence;
+}
+
+std::string evidence_line(const std::vector<EvidencePiece>& pieces) {
+  std::string line;
+  for (const EvidencePiece& piece : pieces) {
+    line += fmt::format("{}{} {:+.2f}", line.empty() ? "           " : ", ", piece.code,
+                        piece.log_odds);
+  }
+  return line.empty() ? line : line + "\n";
 }
 
 double rounded(double value, int decimals) {

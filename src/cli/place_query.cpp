@@ -147,7 +147,7 @@ PlaceAnswer refused(PlaceAnswer answer, std::string code, std::string problem) {
 }
 
 std::string note_on_match(const RankedPlace& candidate, std::string_view query) {
-  if (candidate.match == NameMatch::exact) return {};
+  if (candidate.match == QueryMatch::exact) return {};
   return fmt::format("\"{}\" is not known as written: taken for its other spelling \"{}\"", query,
                      candidate.matched_name);
 }
@@ -174,7 +174,7 @@ PlaceAnswer look_up_place(const Gazetteer& gazetteer, std::string_view query) {
                                "coordinates as LAT,LON.",
                                query));
   }
-  if (answer.candidates.front().match == NameMatch::similar) {
+  if (answer.candidates.front().match == QueryMatch::similar) {
     return refused(std::move(answer), "unknown_place",
                    fmt::format("No place is known by the name \"{}\". Similar names are:", query));
   }

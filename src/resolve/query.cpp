@@ -102,13 +102,14 @@ std::vector<Bearer> similar_bearers(const Gazetteer& gazetteer, std::string_view
   return bearers;
 }
 
-std::vector<Bearer> bearers_by(NameMatch match, const Gazetteer& gazetteer, std::string_view name) {
+std::vector<Bearer> bearers_by(QueryMatch match, const Gazetteer& gazetteer,
+                               std::string_view name) {
   switch (match) {
-    case NameMatch::exact:
+    case QueryMatch::exact:
       return bearers_of(gazetteer, name);
-    case NameMatch::transliterated:
+    case QueryMatch::transliterated:
       return bearers_by_transliteration(gazetteer, name);
-    case NameMatch::similar:
+    case QueryMatch::similar:
       return similar_bearers(gazetteer, name);
   }
   return {};
@@ -135,7 +136,7 @@ void set_scores(std::vector<Bearer>& bearers) {
   }
 }
 
-std::vector<RankedPlace> ranked(std::vector<Bearer> bearers, NameMatch match) {
+std::vector<RankedPlace> ranked(std::vector<Bearer> bearers, QueryMatch match) {
   set_scores(bearers);
   std::stable_sort(bearers.begin(), bearers.end(), [](const Bearer& a, const Bearer& b) {
     return a.candidate.score > b.candidate.score;
@@ -148,7 +149,7 @@ std::vector<RankedPlace> ranked(std::vector<Bearer> bearers, NameMatch match) {
     if (!seen.insert(c.place.index.value).second) continue;
     places.push_back({c.place.index, c.name_kind,
                       std::exp(c.score - bearers.front().candidate.score), match,
-                      std::move(bearer.matched_name), bearer.entry});
+                      std::move(bearer.matched_name), bearer.entry, evidence_of(c.features)});
     sum += places.back().score;
   }
   for (RankedPlace& place : places) place.score /= sum;
@@ -164,7 +165,7 @@ RankedPlace only(PlaceIndex place) {
 }
 
 /// "City, Region": bearers of the first part that lie in what the others name.
-std::vector<Bearer> held_bearers(NameMatch match, const Gazetteer& gazetteer,
+std::vector<Bearer> held_bearers(QueryMatch match, const Gazetteer& gazetteer,
                                  const std::vector<std::string_view>& parts) {
   std::vector<Bearer> bearers = bearers_by(match, gazetteer, parts.front());
   for (std::size_t i = 1; i < parts.size(); ++i) {
@@ -183,10 +184,11 @@ std::vector<RankedPlace> rank_query(const Gazetteer& gazetteer, std::string_view
   if (wanted.empty()) return {};
   if (const auto id = find_id(gazetteer, wanted)) return {only(*id)};
   const std::vector<std::string_view> parts = split_at_commas(wanted);
-  for (const NameMatch match : {NameMatch::exact, NameMatch::transliterated, NameMatch::similar}) {
+  for (const QueryMatch match :
+       {QueryMatch::exact, QueryMatch::transliterated, QueryMatch::similar}) {
     std::vector<Bearer> whole = bearers_by(match, gazetteer, wanted);
     if (!whole.empty()) return ranked(std::move(whole), match);
-    if (match == NameMatch::exact) {
+    if (match == QueryMatch::exact) {
       if (const auto code = find_country_code(gazetteer, wanted)) return {only(*code)};
     }
     if (parts.size() >= 2) {

@@ -1,7 +1,6 @@
 #include "mentionmap/resolver.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 
 #include "resolve/document_area.hpp"
@@ -118,21 +117,6 @@ Toponym to_toponym(const Mention& mention, const NameGroup& group,
   return toponym;
 }
 
-ExplainedCandidate explained(const Candidate& candidate) {
-  ExplainedCandidate result{candidate.place.index, candidate.probability, {}};
-  for (std::size_t f = 0; f < static_cast<std::size_t>(Feature::count); ++f) {
-    const double log_odds = feature_weights()[f] * candidate.features[f];
-    if (log_odds != 0) {
-      result.evidence.push_back({feature_name(static_cast<Feature>(f)), log_odds});
-    }
-  }
-  std::stable_sort(result.evidence.begin(), result.evidence.end(),
-                   [](const EvidencePiece& a, const EvidencePiece& b) {
-                     return std::abs(a.log_odds) > std::abs(b.log_odds);
-                   });
-  return result;
-}
-
 }  // namespace
 
 Resolver::Resolver(const Gazetteer& gazetteer, const std::filesystem::path& data_directory)
@@ -163,7 +147,8 @@ std::vector<ExplainedName> Resolver::explain(const Document& document,
   for (std::size_t m = 0; m < mentions.size(); ++m) {
     names.push_back({mentions[m].span, {}});
     for (const Candidate& candidate : resolver.group_of(m).candidates) {
-      names.back().candidates.push_back(explained(candidate));
+      names.back().candidates.push_back(
+          {candidate.place.index, candidate.probability, evidence_of(candidate.features)});
     }
   }
   return names;

@@ -87,6 +87,19 @@ double weighted(const Features& features, const Features& weights) noexcept {
   return sum;
 }
 
+std::vector<EvidencePiece> evidence_of(const Features& features) {
+  std::vector<EvidencePiece> evidence;
+  for (std::size_t f = 0; f < features.size(); ++f) {
+    const double log_odds = kRows[f].weight * features[f];
+    if (log_odds != 0) evidence.push_back({kRows[f].name, log_odds});
+  }
+  std::stable_sort(evidence.begin(), evidence.end(),
+                   [](const EvidencePiece& a, const EvidencePiece& b) {
+                     return std::abs(a.log_odds) > std::abs(b.log_odds);
+                   });
+  return evidence;
+}
+
 double calibrated_confidence(double mention_probability, double belief) noexcept {
   const double log_odds = kConfidenceBias + kOfMention * bounded_log_odds(mention_probability) +
                           kOfBelief * bounded_log_odds(belief);

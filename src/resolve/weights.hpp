@@ -1,6 +1,10 @@
 // How much each feature of a candidate counts.
 #pragma once
 
+#include <vector>
+
+#include "mentionmap/explanation.hpp"
+
 #include "resolve/candidates.hpp"
 
 namespace mentionmap {
@@ -11,6 +15,9 @@ namespace mentionmap {
 /// Weighted sum of a candidate's features.
 [[nodiscard]] double weighted(const Features& features,
                               const Features& weights = feature_weights()) noexcept;
+
+/// What each feature that counts adds to the score, the heaviest first.
+[[nodiscard]] std::vector<EvidencePiece> evidence_of(const Features& features);
 
 /// How sure it is that a mention's place is right, to 161 km, if the span names one: the
 /// probability that it does and the belief in its best candidate, brought to what they are worth in

@@ -146,7 +146,7 @@ export async function mapPixels(page) {
 
 /** Waits until the map is drawn otherwise than it was. */
 export async function changedMap(page, before) {
-  for (let i = 0; i < 50; ++i) {
+  for (let i = 0; i < 200; ++i) {
     const now = await mapPixels(page);
     if (now.hash !== before.hash) return now;
     await page.waitForTimeout(100);

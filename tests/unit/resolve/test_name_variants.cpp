@@ -57,18 +57,18 @@ TEST_CASE("one edit reaches each neighbour of a long name and none of a short on
 TEST_CASE("variants are tried only where nothing bears the name, and are marked", "[variants]") {
   const auto exact = with_variants("Kharkiv");
   REQUIRE_FALSE(exact.empty());
-  CHECK(exact.front().match == NameMatch::exact);
+  CHECK(exact.front().match == QueryMatch::exact);
   CHECK(exact.front().matched_name.empty());
   const auto other = with_variants("Kharkow");
   REQUIRE_FALSE(other.empty());
-  CHECK(other.front().match == NameMatch::transliterated);
+  CHECK(other.front().match == QueryMatch::transliterated);
   CHECK(gazetteer().place(other.front().place).name == "Kharkiv");
   const auto similar = with_variants("Kharkivv");
   REQUIRE_FALSE(similar.empty());
-  CHECK(similar.front().match == NameMatch::similar);
+  CHECK(similar.front().match == QueryMatch::similar);
   CHECK(rank_query(gazetteer(), "Kharkivv").empty());
   const auto held = with_variants("Novocherkassx, Russia");
   REQUIRE_FALSE(held.empty());
-  CHECK(held.front().match == NameMatch::similar);
+  CHECK(held.front().match == QueryMatch::similar);
   CHECK(with_variants("Novocherkassx, France").empty());
 }
