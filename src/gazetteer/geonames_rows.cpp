@@ -191,6 +191,8 @@ void read_place_row(std::string_view line, bool with_alternates, PlaceRow& place
   place.feature = fmt::format("{}.{}", fields[6], fields[7]);
   if (fields[6].empty()) place.feature.clear();
   place.country = is_country_code(fields[8]) ? fields[8] : std::string_view();
+  std::string short_name = name_without_article(place.name, place.country);
+  if (!short_name.empty()) place.names.push_back({std::move(short_name), NameKind::alternate});
   place.population = population_of(fields[14]);
   place.place_class = class_of_feature(place.feature);
   place.radius_m = radius_of_feature(place.feature, place.population);

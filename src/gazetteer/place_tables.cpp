@@ -203,6 +203,8 @@ PlaceRow city_of(const TableRow& row) {
   set_name(place, row.string("name"));
   add_names(place, row.text("aliases"), NameKind::alternate);
   place.country = row.string("country");
+  std::string short_name = name_without_article(place.name, place.country);
+  if (!short_name.empty()) place.names.push_back({std::move(short_name), NameKind::alternate});
   place.admin1_key = "admin1:" + place.country + "." + row.string("admin1");
   place.feature = "P." + row.string("fcode");
   place.point = row.point();
@@ -282,6 +284,19 @@ std::string respelled_name(std::string_view name) {
   const std::string_view other = other_spelling(name.substr(0, space));
   if (other.empty()) return {};
   return std::string(other) + std::string(name.substr(space));
+}
+
+std::string name_without_article(std::string_view name, std::string_view country) {
+  static constexpr std::string_view kCountries =
+      "AE BH DJ DZ EG EH IL IQ JO KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE";
+  static constexpr std::string_view kArticles = " ad adh al an ar as ash at ath az el ";
+  constexpr std::size_t kFewestLetters = 5;
+  if (country.size() != 2 || kCountries.find(country) == std::string_view::npos) return {};
+  const std::size_t end = name.find_first_of(" -");
+  if (end == std::string_view::npos || name.size() - end - 1 < kFewestLetters) return {};
+  const std::string article = " " + fold_name(name.substr(0, end)) + " ";
+  if (kArticles.find(article) == std::string_view::npos) return {};
+  return std::string(name.substr(end + 1));
 }
 
 void add_countries(GazetteerBuilder& builder, std::string_view table) {

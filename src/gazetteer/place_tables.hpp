@@ -32,4 +32,8 @@ void add_curated(GazetteerBuilder& builder, std::string_view table);
 /// changes.
 [[nodiscard]] std::string respelled_name(std::string_view name);
 
+/// A name of a country where Arabic is spoken without its article, as papers write it ("Qamishli"
+/// for "Al Qamishli"); empty where there is none or little is left.
+[[nodiscard]] std::string name_without_article(std::string_view name, std::string_view country);
+
 }  // namespace mentionmap

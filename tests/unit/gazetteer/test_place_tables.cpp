@@ -109,3 +109,12 @@ TEST_CASE("Saint, Mount and Fort are known in short and in full", "[tables]") {
 TEST_CASE("a damaged or missing table file is refused by name", "[tables]") {
   CHECK_THROWS_WITH(read_table_bytes("no/such.tsv"), Contains("no/such.tsv"));
 }
+
+TEST_CASE("Arabic names are known without their article too") {
+  CHECK(name_without_article("Al Qāmishlī", "SY") == "Qāmishlī");
+  CHECK(name_without_article("Aş Şuwayrah", "IQ") == "Şuwayrah");
+  CHECK(name_without_article("El-Mansoura", "EG") == "Mansoura");
+  CHECK(name_without_article("Al Bāb", "SY").empty());
+  CHECK(name_without_article("El Paso", "US").empty());
+  CHECK(name_without_article("Aleppo", "SY").empty());
+}
