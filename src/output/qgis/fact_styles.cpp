@@ -219,9 +219,10 @@ std::string events(const StyleContext& context) {
 // ----------------------------------------------------------------------------------------
 // distances
 
-/// "15 mile claimed, 14.7 km measured".
+/// "15 miles claimed, 14.7 km measured".
 constexpr const char* kFigures =
-    R"("claimed_value" || ' ' || coalesce("claimed_unit", '') || ' claimed, ' || )"
+    R"("claimed_value" || ' ' || coalesce("claimed_unit", '') || )"
+    R"(if("claimed_unit" = 'mile' and "claimed_value" <> 1, 's', '') || ' claimed, ' || )"
     R"(if("measured_m" < 100000, round("measured_m" / 1000, 1), round("measured_m" / 1000)) || )"
     R"(' km measured')";
 

@@ -132,7 +132,7 @@ std::string legend(const LayoutContent& content) {
                {"legendFilterByMap", "1"},
                {"resizeToContents", "1"},
                {"columnCount", "1"},
-               {"symbolWidth", "9"},
+               {"symbolWidth", "12"},
                {"symbolHeight", "4"},
                {"boxSpace", "2"},
                {"columnSpace", "2"},
