@@ -113,11 +113,14 @@ bool DocumentResolver::follows_article(std::size_t mention) const {
          (neighbour(mention, -2) == "the" && is_noun_like(neighbour(mention, -1)));
 }
 
-/// Whether a capital word stands right behind the mention: "the Washington Post".
+/// Whether a capital word stands right behind the mention ("the Washington Post") or a hyphen
+/// ("the Washington-based").
 bool DocumentResolver::heads_longer_name(std::size_t mention) const {
   const Token* next = token_beside(mention, +1);
-  return next != nullptr &&
-         (next->shape == Token::Shape::capitalised || next->shape == Token::Shape::upper);
+  if (next == nullptr) return false;
+  const bool hyphen = next->span.begin == mentions_[mention].span.end &&
+                      next->span.in(document_.text).starts_with('-');
+  return hyphen || next->shape == Token::Shape::capitalised || next->shape == Token::Shape::upper;
 }
 
 /// The country of the outlet, by the top-level domain of the document's URL.
@@ -155,7 +158,7 @@ void DocumentResolver::set_generic_words(NameGroup& group) {
   std::vector<WordsAround> around;
   for (const std::size_t m : group.mentions) {
     const bool behind_of = neighbour(m, -1) == "of";
-    around.push_back({neighbour(m, +1), behind_of ? neighbour(m, -2) : std::string()});
+    around.push_back({word_behind(m), behind_of ? neighbour(m, -2) : std::string()});
   }
   for (Candidate& c : group.candidates) {
     for (const WordsAround& words : around) {
@@ -164,6 +167,14 @@ void DocumentResolver::set_generic_words(NameGroup& group) {
       if (generic > 0) break;
     }
   }
+}
+
+/// The small-letter word behind a mention, or the capital one that makes a newspaper of it.
+std::string DocumentResolver::word_behind(std::size_t mention) const {
+  const Token* next = token_beside(mention, +1);
+  if (next == nullptr || next->shape != Token::Shape::capitalised) return neighbour(mention, +1);
+  std::string word = fold_name(next->span.in(document_.text));
+  return is_newspaper_word(word) ? word : std::string();
 }
 
 /// The token `distance` tokens before (-) or after (+) a mention, within its sentence; else null.

@@ -53,6 +53,7 @@ class DocumentResolver {
   [[nodiscard]] bool follows_article(std::size_t mention) const;
   [[nodiscard]] bool heads_longer_name(std::size_t mention) const;
   [[nodiscard]] const Token* token_beside(std::size_t mention, int distance) const;
+  [[nodiscard]] std::string word_behind(std::size_t mention) const;
   [[nodiscard]] std::string neighbour(std::size_t mention, int distance) const;
   void bind_regions();
   [[nodiscard]] std::set<std::size_t> allowed_bearers(std::size_t mention) const;

@@ -33,7 +33,7 @@ bool is_generic(std::string_view word) {
                                           "region", "oblast", "province", "state", "governorate",
                                           "prefecture", "regions", "provinces", "republic", "city",
                                           "town", "village", "suburb"});
-  return kGenericWords.contains(word);
+  return kGenericWords.contains(word) || is_newspaper_word(word);
 }
 
 /// The country a candidate is or lies in.
@@ -158,6 +158,13 @@ double article(const Candidate& candidate) noexcept {
     default:
       return 0;
   }
+}
+
+bool is_newspaper_word(std::string_view word) noexcept {
+  static constexpr WordSet kNewspaperWords({"chronicle", "courier", "examiner", "gazette", "globe",
+                                            "herald", "inquirer", "observer", "post", "times",
+                                            "tribune"});
+  return kNewspaperWords.contains(word);
 }
 
 bool is_noun_like(std::string_view word) {

@@ -19,6 +19,10 @@ void set_prominence(NameGroup& group) noexcept;
 [[nodiscard]] int generic_word(const Candidate& candidate, std::string_view name,
                                std::string_view next_word, std::string_view noun_before);
 
+/// The last word of many newspapers' names, folded. They are called after their towns: "the
+/// Washington Post", "The New York Times".
+[[nodiscard]] bool is_newspaper_word(std::string_view word) noexcept;
+
 /// 1 when names of the candidate's class take an article ("the Baltic"), -1 when they take none.
 [[nodiscard]] double article(const Candidate& candidate) noexcept;
 

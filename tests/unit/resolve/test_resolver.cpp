@@ -308,3 +308,9 @@ TEST_CASE("an explanation holds what speaks for each candidate, best first") {
     return std::string(piece.code) == "binding:region_follows" && piece.log_odds > 0;
   }));
 }
+
+TEST_CASE("a newspaper is called after its town") {
+  const std::string text =
+      "Seattle read of it in The Washington Post. Tacoma's mayor told the Seattle Times.";
+  CHECK(place_of("Washington", text).feature == "P.PPLC");
+}
