@@ -35,6 +35,9 @@ struct CommandEntry {
   std::unique_ptr<Command> (*make)();
 };
 
+/// Gives a parser the name, the description and the version of the program.
+void describe_program(CLI::App& app);
+
 /// All commands, in the order of the help page.
 [[nodiscard]] std::span<const CommandEntry> commands() noexcept;
 

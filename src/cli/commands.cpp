@@ -22,6 +22,13 @@ constexpr std::array kCommands = {
 
 }  // namespace
 
+void describe_program(CLI::App& app) {
+  app.name("mentionmap");
+  app.description("Turns news text into maps: finds places, deployments, events and distances.");
+  app.set_version_flag("--version", "mentionmap " MENTIONMAP_VERSION);
+  app.require_subcommand(1);
+}
+
 std::span<const CommandEntry> commands() noexcept { return kCommands; }
 
 }  // namespace mentionmap::cli

@@ -18,8 +18,6 @@
 namespace mentionmap::cli {
 namespace {
 
-constexpr const char* kProgram = "mentionmap";
-
 bool is_command(std::string_view name) {
   const auto all = commands();
   return std::any_of(all.begin(), all.end(),
@@ -81,10 +79,8 @@ ExitStatus report_unknown_command(const std::string& name) {
 }
 
 int run(int argc, const char* const* argv) {
-  CLI::App app("Turns news text into maps: finds places, deployments, events and distances.",
-               kProgram);
-  app.set_version_flag("--version", std::string(kProgram) + " " + MENTIONMAP_VERSION);
-  app.require_subcommand(1);
+  CLI::App app;
+  describe_program(app);
   std::vector<std::string> given = arguments(argc, argv);
   const std::vector<ParsedCommand> declared =
       declare_commands(app, given.empty() ? "" : given.front());
