@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <limits>
 #include <map>
-#include <mutex>
 #include <set>
 #include <span>
 #include <utility>
@@ -21,6 +20,7 @@
 #include "mentionmap/regions.hpp"
 
 #include "core/mapped_file.hpp"
+#include "core/once.hpp"
 #include "geo/areas.hpp"
 #include "geo/border_file.hpp"
 #include "geo/border_search.hpp"
@@ -79,7 +79,7 @@ struct Borders::Impl {
       : name(path.string()), file(path), tables(read_border_tables(text_of(file.bytes()), name)) {}
 
   const Regions& regions() const {
-    std::call_once(regions_read, [this] {
+    regions_read.run([this] {
       outlines = Regions::open(std::filesystem::path(name).replace_filename("regions.zst"));
     });
     return *outlines;
@@ -156,7 +156,7 @@ struct Borders::Impl {
                         double distance_m) const {
     constexpr double kRoundingM = 0.01;  // the border found is contested itself, or another tree's
     const double reach_m = distance_m + kRoundingM;
-    std::call_once(contested_found, [this] { find_contested(); });
+    contested_found.run([this] { find_contested(); });
     const Country* wanted = country(selector.country);
     const Contested& at = wanted == nullptr ? contested_anywhere : contested[index(*wanted)];
     return (selector.kind != BorderKind::kCoast &&
@@ -238,10 +238,10 @@ struct Borders::Impl {
   std::string name;
   MappedFile file;
   BorderTables tables;
-  mutable std::once_flag contested_found;
+  mutable Once contested_found;
   mutable std::vector<Contested> contested;  // by country
   mutable Contested contested_anywhere;
-  mutable std::once_flag regions_read;
+  mutable Once regions_read;
   mutable std::optional<Regions> outlines;
 };
 
