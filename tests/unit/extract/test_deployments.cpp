@@ -446,3 +446,11 @@ TEST_CASE("sentences about forces that no deployment is told in") {
     CHECK(read_example(text).deployments.empty());
   }
 }
+
+TEST_CASE("a ministry is a better source of a claim than the name of its capital") {
+  const auto found = only(
+      "Nairobi said Kenyan troops were withdrawing from Gedo. The Kenyan defence ministry said "
+      "Kenyan troops were withdrawing from Gedo.");
+  CHECK(found.status == DeploymentStatus::claimed_withdrawn);
+  CHECK(found.speaker == std::optional<std::string>("Kenyan defence ministry"));
+}

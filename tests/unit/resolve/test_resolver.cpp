@@ -314,3 +314,13 @@ TEST_CASE("a newspaper is called after its town") {
       "Seattle read of it in The Washington Post. Tacoma's mayor told the Seattle Times.";
   CHECK(place_of("Washington", text).feature == "P.PPLC");
 }
+
+TEST_CASE("the whole name of a sea is one place") {
+  CHECK(place_of("Eastern Mediterranean Sea",
+                 "The frigate patrols in the Eastern Mediterranean Sea for a month.")
+            .id.value == "curated:eastern-mediterranean");
+}
+
+TEST_CASE("an article before a hyphened name says nothing of the name") {
+  CHECK(place_of("Washington", "Envoys spoke to the Washington-based group.").feature == "P.PPLC");
+}
